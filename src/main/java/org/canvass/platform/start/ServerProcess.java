@@ -1,0 +1,164 @@
+package org.canvass.platform.start;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * The application server in a process of its own. What it prints goes to the server log; lines that
+ * the application means for the operator are passed on.
+ */
+final class ServerProcess implements AutoCloseable {
+
+  private static final String STAGE = "canvass> ";
+  private static final String REFUSAL = "canvass! ";
+  private static final int PATIENCE_SECONDS = 30;
+
+  private final Process process;
+  private final Path log;
+  private final Thread reader;
+
+  private ServerProcess(Process process, Path log, Thread reader) {
+    this.process = process;
+    this.log = log;
+    this.reader = reader;
+  }
+
+  /**
+   * Starts the server on the application; it is not ready yet when this returns.
+   *
+   * @param program folder with {@code canvass.war} and {@code lib/payara-micro.jar}
+   * @param stages gets what the application reports while it starts
+   * @param refusals gets the sentence with which the application declines to start
+   */
+  static ServerProcess start(
+      Settings settings,
+      Home home,
+      Path program,
+      DatabaseAccess database,
+      Optional<String> rehearsalPassword,
+      Consumer<String> stages,
+      Consumer<String> refusals)
+      throws IOException {
+    Path folder = home.resolve("server");
+    Home.delete(folder);
+    Path logging = home.resolve("server-logging.properties");
+    try (InputStream text =
+        ServerProcess.class.getResourceAsStream("/config/payara/logging.properties")) {
+      Files.write(logging, text.readAllBytes());
+    }
+    ProcessBuilder builder =
+        new ProcessBuilder(command(settings, folder, program, logging))
+            .directory(home.folder().toFile())
+            .redirectErrorStream(true);
+    Map<String, String> environment = builder.environment();
+    environment.keySet().removeIf(name -> name.startsWith("CANVASS_DB_"));
+    environment.put("CANVASS_DB_URL", database.serverUrl());
+    environment.put("CANVASS_DB_USER", database.application().user());
+    environment.put("CANVASS_DB_PASSWORD", database.application().password());
+    environment.remove("CANVASS_REHEARSAL_PASSWORD");
+    rehearsalPassword.ifPresent(it -> environment.put("CANVASS_REHEARSAL_PASSWORD", it));
+
+    Path log = home.logs().resolve("server.log");
+    ServerLog serverLog = new ServerLog(log);
+    Process process = builder.start();
+    process.getOutputStream().close();
+    Thread reader =
+        new Thread(() -> read(process, serverLog, stages, refusals), "canvass-server-output");
+    reader.setDaemon(true);
+    reader.start();
+    new LeftoverServer(home).remember(process.toHandle());
+    return new ServerProcess(process, log, reader);
+  }
+
+  private static List<String> command(
+      Settings settings, Path folder, Path program, Path logging) {
+    return List.of(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "-Xmx" + settings.memory(),
+        "-Duser.timezone=UTC",
+        "-Dfile.encoding=UTF-8",
+        "-Djava.awt.headless=true",
+        "-Dcanvass.launcher.pid=" + ProcessHandle.current().pid(),
+        "-jar",
+        program.resolve("lib/payara-micro.jar").toString(),
+        "--noHazelcast",
+        "--disablephonehome",
+        "--address",
+        settings.address().getHostAddress(),
+        "--port",
+        Integer.toString(settings.port()),
+        "--rootDir",
+        folder.toString(),
+        "--logProperties",
+        logging.toString(),
+        "--deploy",
+        program.resolve("canvass.war").toString(),
+        "--contextroot",
+        "/");
+  }
+
+  private static void read(
+      Process process, ServerLog log, Consumer<String> stages, Consumer<String> refusals) {
+    try (log;
+        BufferedReader lines =
+            new BufferedReader(
+                new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        log.write(line);
+        if (line.startsWith(STAGE)) {
+          stages.accept(line.substring(STAGE.length()));
+        } else if (line.startsWith(REFUSAL)) {
+          refusals.accept(line.substring(REFUSAL.length()));
+        }
+      }
+    } catch (IOException e) {
+      refusals.accept(
+          String.valueOf(e.getMessage()).contains("No space left")
+              ? Home.diskFull(Path.of("log"), "the server log cannot be written").getMessage()
+              : "The server's output cannot be read or logged (" + e.getMessage() + ").");
+    }
+  }
+
+  /** Completes when the server has ended by itself or otherwise. */
+  CompletableFuture<Refusal> ended() {
+    return process
+        .onExit()
+        .thenApply(
+            it ->
+                new Refusal(
+                    "The server has ended by itself (exit status "
+                        + it.exitValue()
+                        + "): see "
+                        + log
+                        + ", then start Canvass again."));
+  }
+
+  Path log() {
+    return log;
+  }
+
+  /** Asks the server to end its work and stop; after half a minute it is stopped anyhow. */
+  @Override
+  public void close() {
+    process.destroy();
+    try {
+      if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        process.destroyForcibly().waitFor();
+      }
+      reader.join(TimeUnit.SECONDS.toMillis(5));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,119 @@
+package org.canvass.platform.start;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the operator may set, read from the environment.
+ *
+ * @param home folder of data, logs and passwords
+ * @param address where the server listens; loopback unless told otherwise
+ * @param memory the server's largest heap, as the JVM's -Xmx takes it
+ * @param ownDatabase the operator's own PostgreSQL; empty for the embedded one
+ * @param rehearsalPassword password that the rehearsal accounts shall have
+ */
+record Settings(
+    Path home,
+    InetAddress address,
+    int port,
+    String memory,
+    Optional<DatabaseAccess> ownDatabase,
+    Optional<String> rehearsalPassword) {
+
+  static Settings from(Map<String, String> environment) {
+    return new Settings(
+        home(environment),
+        address(given(environment, "CANVASS_ADDRESS").orElse("127.0.0.1")),
+        port(given(environment, "CANVASS_PORT").orElse("8080")),
+        memory(given(environment, "CANVASS_MEMORY").orElse("1g")),
+        ownDatabase(environment),
+        given(environment, "CANVASS_REHEARSAL_PASSWORD"));
+  }
+
+  private static Optional<String> given(Map<String, String> environment, String name) {
+    return Optional.ofNullable(environment.get(name)).map(String::strip).filter(s -> !s.isEmpty());
+  }
+
+  private static Path home(Map<String, String> environment) {
+    return given(environment, "CANVASS_HOME")
+        .map(Path::of)
+        .orElseGet(() -> Path.of(System.getProperty("user.home"), ".canvass"))
+        .toAbsolutePath()
+        .normalize();
+  }
+
+  private static InetAddress address(String text) {
+    try {
+      return InetAddress.getByName(text);
+    } catch (UnknownHostException e) {
+      throw new Refusal(
+          "CANVASS_ADDRESS is \""
+              + text
+              + "\", which is no address of this machine: set it to 127.0.0.1, 0.0.0.0 or one of"
+              + " this machine's addresses.",
+          e);
+    }
+  }
+
+  private static int port(String text) {
+    if (text.matches("\\d{1,5}")) {
+      int port = Integer.parseInt(text);
+      if (port >= 1 && port <= 65535) {
+        return port;
+      }
+    }
+    throw new Refusal(
+        "CANVASS_PORT is \"" + text + "\": set it to a number from 1 to 65535, such as 8080.");
+  }
+
+  private static String memory(String text) {
+    if (text.matches("[1-9]\\d{0,7}[kKmMgG]")) {
+      return text;
+    }
+    throw new Refusal(
+        "CANVASS_MEMORY is \"" + text + "\": set it to a size such as 1g or 768m.");
+  }
+
+  private static Optional<DatabaseAccess> ownDatabase(Map<String, String> environment) {
+    Optional<String> url = given(environment, "CANVASS_DB_URL");
+    if (url.isEmpty()) {
+      for (String name : environment.keySet()) {
+        if (name.startsWith("CANVASS_DB_") && given(environment, name).isPresent()) {
+          throw new Refusal(
+              name
+                  + " is set but CANVASS_DB_URL is not: set it too, or unset all CANVASS_DB_*"
+                  + " variables to use the embedded database.");
+        }
+      }
+      return Optional.empty();
+    }
+    if (!url.get().startsWith("jdbc:postgresql:")) {
+      throw new Refusal(
+          "CANVASS_DB_URL does not name a PostgreSQL database: write it as"
+              + " jdbc:postgresql://host:5432/database.");
+    }
+    return Optional.of(
+        new DatabaseAccess(
+            url.get(),
+            new Login(
+                required(environment, "CANVASS_DB_OWNER"),
+                environment.getOrDefault("CANVASS_DB_OWNER_PASSWORD", "")),
+            new Login(
+                required(environment, "CANVASS_DB_USER"),
+                environment.getOrDefault("CANVASS_DB_PASSWORD", ""))));
+  }
+
+  private static String required(Map<String, String> environment, String name) {
+    return given(environment, name)
+        .orElseThrow(
+            () ->
+                new Refusal(
+                    "CANVASS_DB_URL is set but "
+                        + name
+                        + " is not: set CANVASS_DB_OWNER (migrates the schema) and CANVASS_DB_USER"
+                        + " (the application, owns nothing), each with its password."));
+  }
+}
