@@ -1,5 +1,7 @@
 package org.canvass.results;
 
+import java.util.Locale;
+
 /**
  * The county's feed says something that cannot be taken over. Nothing of the snapshot is imported;
  * the message tells the person at the desk what is wrong, where in the file, and what to do.
@@ -46,7 +48,7 @@ public final class FeedRefused extends RuntimeException {
 
     /** The reason as it stands in a problem response: {@code same-time-other-figures}. */
     public String code() {
-      return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
   }
 
