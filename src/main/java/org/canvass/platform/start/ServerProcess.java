@@ -22,6 +22,8 @@ final class ServerProcess implements AutoCloseable {
 
   private static final String STAGE = "canvass> ";
   private static final String REFUSAL = "canvass! ";
+  private static final String LOGGING = "logging.properties";
+  private static final String BOOT_COMMANDS = "boot-commands.txt";
   private static final int PATIENCE_SECONDS = 30;
 
   private final Process process;
@@ -52,17 +54,20 @@ final class ServerProcess implements AutoCloseable {
       throws IOException {
     Path folder = home.resolve("server");
     Home.delete(folder);
-    Path logging = home.resolve("server-logging.properties");
-    try (InputStream text =
-        ServerProcess.class.getResourceAsStream("/config/payara/logging.properties")) {
-      Files.write(logging, text.readAllBytes());
+    Path configuration = home.resolve("server-configuration");
+    Files.createDirectories(configuration);
+    for (String name : List.of(LOGGING, BOOT_COMMANDS)) {
+      try (InputStream text = ServerProcess.class.getResourceAsStream("/config/payara/" + name)) {
+        Files.write(configuration.resolve(name), text.readAllBytes());
+      }
     }
     ProcessBuilder builder =
-        new ProcessBuilder(command(settings, folder, program, logging))
+        new ProcessBuilder(command(settings, folder, program, configuration))
             .directory(home.folder().toFile())
             .redirectErrorStream(true);
     Map<String, String> environment = builder.environment();
     environment.keySet().removeIf(name -> name.startsWith("CANVASS_DB_"));
+    environment.put("CANVASS_ADDRESS", settings.address().getHostAddress());
     environment.put("CANVASS_DB_URL", database.serverUrl());
     environment.put("CANVASS_DB_USER", database.application().user());
     environment.put("CANVASS_DB_PASSWORD", database.application().password());
@@ -82,7 +87,7 @@ final class ServerProcess implements AutoCloseable {
   }
 
   private static List<String> command(
-      Settings settings, Path folder, Path program, Path logging) {
+      Settings settings, Path folder, Path program, Path configuration) {
     return List.of(
         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
         "-Xmx" + settings.memory(),
@@ -94,14 +99,14 @@ final class ServerProcess implements AutoCloseable {
         program.resolve("lib/payara-micro.jar").toString(),
         "--noHazelcast",
         "--disablephonehome",
-        "--address",
-        settings.address().getHostAddress(),
         "--port",
         Integer.toString(settings.port()),
         "--rootDir",
         folder.toString(),
         "--logProperties",
-        logging.toString(),
+        configuration.resolve(LOGGING).toString(),
+        "--prebootcommandfile",
+        configuration.resolve(BOOT_COMMANDS).toString(),
         "--deploy",
         program.resolve("canvass.war").toString(),
         "--contextroot",
