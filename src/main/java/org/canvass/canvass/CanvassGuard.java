@@ -1,0 +1,25 @@
+package org.canvass.canvass;
+
+import org.canvass.workflow.Guard;
+
+/** What must hold before a canvass moves on. */
+public enum CanvassGuard implements Guard {
+  /** The polls have closed; no count before (§§14212, 15152). */
+  POLLS_CLOSED,
+  /** The steps that the rulebook puts before the end of the count are done. */
+  COUNT_STEPS_DONE,
+  /** The steps that the rulebook puts before certification are done. */
+  CERTIFICATION_STEPS_DONE,
+  /** The steps that the rulebook puts before the close are done. */
+  CLOSING_STEPS_DONE,
+  /** It is not earlier than the law allows, or no voter can cure any more (§15391). */
+  EARLIEST_CERTIFICATION,
+  /** The ballot accounting balances (§15302(b)–(d)). */
+  RECONCILIATION_BALANCED,
+  /** Every discrepancy is explained. */
+  DISCREPANCIES_EXPLAINED,
+  /** The statement of results stands, bound to the latest figures. */
+  STATEMENT_SIGNED,
+  /** A second person acts than the one who asked. */
+  SECOND_PERSON
+}

@@ -1,0 +1,148 @@
+package org.canvass.canvass;
+
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Instant;
+import java.util.List;
+import org.canvass.election.Acting;
+import org.canvass.election.Election;
+import org.canvass.election.Elections;
+import org.canvass.workflow.ActForm;
+import org.canvass.workflow.Option;
+
+/** The canvass of a county and its steps: read by everybody, moved by the county's officials. */
+@Path("elections/{election}/counties/{county}/canvass")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public class CanvassResource {
+  @Inject private Elections elections;
+  @Inject private Canvasses canvasses;
+  @Inject private Acting acting;
+
+  @PathParam("election")
+  private String electionId;
+
+  @PathParam("county")
+  private String countySlug;
+
+  /** A canvass as the API shows it. */
+  public record CanvassView(
+      String election,
+      String county,
+      String state,
+      long version,
+      long registered,
+      String registeredSource,
+      Instant trackingSince,
+      List<Option> next) {}
+
+  /** A step as the API shows it. */
+  public record StepView(
+      String step,
+      String title,
+      String citation,
+      String precedes,
+      String state,
+      long version,
+      String blockedReason,
+      Instant doneAt,
+      List<Option> next) {}
+
+  /** The steps of a canvass. */
+  public record StepList(List<StepView> items, String next) {}
+
+  @GET
+  public Response canvass() {
+    Election election = election();
+    return show(election, canvasses.canvass(electionId, countySlug));
+  }
+
+  @POST
+  @Path("events/{event}")
+  public Response move(@PathParam("event") String event, ActForm form) {
+    Election election = election();
+    Canvass moved =
+        canvasses.move(
+            election,
+            acting.event(election, "canvass", Canvass.name(countySlug), countySlug, event, form));
+    return show(election, moved);
+  }
+
+  @GET
+  @Path("steps")
+  public StepList steps() {
+    Election election = election();
+    Canvass canvass = canvasses.canvass(electionId, countySlug);
+    return new StepList(
+        canvasses.steps(electionId, countySlug).stream()
+            .map(step -> view(election, canvass, step))
+            .toList(),
+        null);
+  }
+
+  @GET
+  @Path("steps/{step}")
+  public Response step(@PathParam("step") String key) {
+    Election election = election();
+    return show(election, canvasses.step(electionId, countySlug, key));
+  }
+
+  @POST
+  @Path("steps/{step}/events/{event}")
+  public Response moveStep(
+      @PathParam("step") String key, @PathParam("event") String event, ActForm form) {
+    Election election = election();
+    canvasses.step(electionId, countySlug, key);
+    Step moved =
+        canvasses.moveStep(
+            election,
+            key,
+            acting.event(election, "step", Step.name(countySlug, key), countySlug, event, form));
+    return show(election, moved);
+  }
+
+  private Election election() {
+    Election election = elections.election(electionId);
+    elections.county(election, countySlug);
+    return election;
+  }
+
+  private Response show(Election election, Canvass canvass) {
+    CanvassView view =
+        new CanvassView(
+            electionId,
+            countySlug,
+            canvass.state().name(),
+            canvass.revision(),
+            canvass.registered(),
+            canvass.registeredSource(),
+            canvass.trackingSince(),
+            canvasses.options(election, canvass));
+    return Response.ok(view).tag(Long.toString(canvass.revision())).build();
+  }
+
+  private Response show(Election election, Step step) {
+    Canvass canvass = canvasses.canvass(electionId, countySlug);
+    return Response.ok(view(election, canvass, step)).tag(Long.toString(step.revision())).build();
+  }
+
+  private StepView view(Election election, Canvass canvass, Step step) {
+    return new StepView(
+        step.step(),
+        step.title(),
+        step.citation(),
+        step.precedes(),
+        step.state().name(),
+        step.revision(),
+        step.blockedReason(),
+        step.doneAt(),
+        canvasses.options(election, canvass, step));
+  }
+}

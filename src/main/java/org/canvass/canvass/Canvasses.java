@@ -1,0 +1,216 @@
+package org.canvass.canvass;
+
+import jakarta.ejb.Stateless;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.canvass.election.Election;
+import org.canvass.election.Elections;
+import org.canvass.election.Law;
+import org.canvass.law.CanvassStep;
+import org.canvass.people.Role;
+import org.canvass.platform.Problem;
+import org.canvass.workflow.Act;
+import org.canvass.workflow.Blocker;
+import org.canvass.workflow.Door;
+import org.canvass.workflow.Guard;
+import org.canvass.workflow.Option;
+import org.canvass.workflow.Terms;
+
+/** The canvasses of the counties and their steps. */
+@Stateless
+public class Canvasses {
+  @PersistenceContext private EntityManager db;
+  @Inject private Door door;
+  @Inject private Elections elections;
+  @Inject private Law law;
+  @Inject private StageGuards stageGuards;
+  @Inject @Any private Instance<Safeguard> safeguards;
+
+  /** The canvass of a county, or a refusal with 404. */
+  public Canvass canvass(String election, String county) {
+    return query(election, county, false);
+  }
+
+  /** The canvass, held against any other change until the transaction ends. */
+  public Canvass hold(String election, String county) {
+    return query(election, county, true);
+  }
+
+  private Canvass query(String election, String county, boolean hold) {
+    var query =
+        db.createQuery(
+                "select c from Canvass c where c.ledger = :election and c.subject = :subject",
+                Canvass.class)
+            .setParameter("election", election)
+            .setParameter("subject", Canvass.name(county));
+    if (hold) {
+      query.setLockMode(LockModeType.PESSIMISTIC_WRITE);
+    }
+    return query
+        .getResultStream()
+        .findFirst()
+        .orElseThrow(
+            () ->
+                Problem.notFound(
+                    "unknown-county",
+                    "No county \"%s\" takes part in %s.".formatted(county, election)));
+  }
+
+  /** The canvasses of all counties, by county. */
+  public List<Canvass> all(String election) {
+    return db.createQuery(
+            "select c from Canvass c where c.ledger = :election order by c.county", Canvass.class)
+        .setParameter("election", election)
+        .getResultList();
+  }
+
+  /** The steps of a county's canvass, in the rulebook's order. */
+  public List<Step> steps(String election, String county) {
+    return db.createQuery(
+            "select s from Step s where s.ledger = :election and s.county = :county"
+                + " order by s.position",
+            Step.class)
+        .setParameter("election", election)
+        .setParameter("county", county)
+        .getResultList();
+  }
+
+  /** One step, or a refusal with 404. */
+  public Step step(String election, String county, String step) {
+    return db.createQuery(
+            "select s from Step s where s.ledger = :election and s.subject = :subject", Step.class)
+        .setParameter("election", election)
+        .setParameter("subject", Step.name(county, step))
+        .getResultStream()
+        .findFirst()
+        .orElseThrow(
+            () ->
+                Problem.notFound(
+                    "unknown-step",
+                    "The canvass of %s has no step \"%s\": GET …/canvass/steps lists them."
+                        .formatted(county, step)));
+  }
+
+  /** Steps done and steps in all, per county. */
+  public Map<String, StepCount> stepCounts(String election) {
+    return db.createQuery(
+            "select s.county, sum(case when s.state = :done then 1 else 0 end), count(s)"
+                + " from Step s where s.ledger = :election group by s.county",
+            Object[].class)
+        .setParameter("election", election)
+        .setParameter("done", StepState.DONE)
+        .getResultStream()
+        .collect(
+            Collectors.toMap(
+                row -> (String) row[0],
+                row -> new StepCount(((Number) row[1]).intValue(), ((Number) row[2]).intValue())));
+  }
+
+  /** How many steps are done, of how many. */
+  public record StepCount(int done, int all) {}
+
+  /** Sets up a county's canvass with the steps that the law requires, inside {@link Door#pass}. */
+  public void schedule(Act act, Election election, String county, long registered, String source) {
+    Canvass canvass = new Canvass(election.electionId(), county, registered, source);
+    Set<Role> setters = Set.of(Role.SYSTEM, Role.TRAINER);
+    door.tell(act.on(canvass.kind(), canvass.subject(), "schedule"), canvass, setters, null);
+    List<Step> steps = new ArrayList<>();
+    for (CanvassStep required : law.of(election).steps(election.type())) {
+      steps.add(new Step(election.electionId(), county, steps.size() + 1, required));
+    }
+    for (Step step : steps) {
+      door.tell(act.on(step.kind(), step.subject(), "schedule"), step, setters, step.citation());
+    }
+  }
+
+  /** Moves a county's canvass. */
+  public Canvass move(Election election, Act act) {
+    return door.pass(
+        act,
+        () -> {
+          Canvass canvass = hold(election.electionId(), act.county());
+          Terms terms =
+              terms(election, canvass, act)
+                  .changing(() -> stageChange(canvass, act))
+                  .dueBy(stageGuards.due(election, act.event()));
+          door.move(act, canvass, CanvassMove.TABLE, terms);
+          return canvass;
+        });
+  }
+
+  private static void stageChange(Canvass canvass, Act act) {
+    switch (act.event()) {
+      case "begin-tracking", "close-polls" -> canvass.beginTracking(act.docket().now());
+      case "ask-to-reopen" -> canvass.askToReopen(act.by().account());
+      case "reopen", "certify" -> canvass.askToReopen(null);
+      default -> {}
+    }
+  }
+
+  /** Moves one step of a county's canvass. */
+  public Step moveStep(Election election, String key, Act act) {
+    return door.pass(
+        act,
+        () -> {
+          Canvass canvass = hold(election.electionId(), act.county());
+          Step step = step(election.electionId(), act.county(), key);
+          Terms terms =
+              stepTerms(election, canvass, step, act).changing(() -> stepChange(step, act));
+          door.move(act, step, StepMove.TABLE, terms);
+          return step;
+        });
+  }
+
+  private static void stepChange(Step step, Act act) {
+    switch (act.event()) {
+      case "start", "unblock" -> step.resume();
+      case "block" -> step.block(act.reason());
+      case "finish" -> step.finish(act.by().account(), act.happened());
+      case "ask-to-reopen" -> step.askToReopen(act.by().account());
+      default -> {}
+    }
+  }
+
+  /** What may be done next with a canvass, and what stands in the way. */
+  public List<Option> options(Election election, Canvass canvass) {
+    return Option.of(canvass, CanvassMove.TABLE, terms(election, canvass, null));
+  }
+
+  /** What may be done next with a step, and what stands in the way. */
+  public List<Option> options(Election election, Canvass canvass, Step step) {
+    return Option.of(step, StepMove.TABLE, stepTerms(election, canvass, step, null));
+  }
+
+  private Terms terms(Election election, Canvass canvass, Act act) {
+    return Terms.guardedBy(
+        guard ->
+            stageGuards
+                .check(guard, election, canvass, act)
+                .or(() -> others(guard, election, canvass, null)));
+  }
+
+  private Terms stepTerms(Election election, Canvass canvass, Step step, Act act) {
+    return Terms.guardedBy(
+        guard ->
+            stageGuards
+                .check(guard, election, canvass, step, act)
+                .or(() -> others(guard, election, canvass, step.step())));
+  }
+
+  private Optional<Blocker> others(Guard guard, Election election, Canvass canvass, String step) {
+    return safeguards.stream()
+        .map(safeguard -> safeguard.check(guard, election, canvass, step))
+        .flatMap(Optional::stream)
+        .findFirst();
+  }
+}

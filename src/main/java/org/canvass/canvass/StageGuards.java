@@ -1,0 +1,147 @@
+package org.canvass.canvass;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.canvass.election.Election;
+import org.canvass.election.Elections;
+import org.canvass.election.Law;
+import org.canvass.law.CalendarRequest;
+import org.canvass.law.Deadline;
+import org.canvass.workflow.Act;
+import org.canvass.workflow.Blocker;
+import org.canvass.workflow.Guard;
+
+/** The guards that the canvass can answer by itself: its polls, its steps, its two persons. */
+@ApplicationScoped
+public class StageGuards {
+  private static final String STEPS_LAW = "Elec. Code §15302";
+  private static final Set<CanvassState> STEPS_MOVE =
+      EnumSet.of(
+          CanvassState.SEMIFINAL,
+          CanvassState.OPEN,
+          CanvassState.COUNT_COMPLETE,
+          CanvassState.CERTIFIED,
+          CanvassState.DECLARED,
+          CanvassState.RECOUNT);
+
+  @PersistenceContext private EntityManager db;
+  @Inject private Elections elections;
+  @Inject private Law law;
+
+  Optional<Blocker> check(Guard guard, Election election, Canvass canvass, Act act) {
+    if (!(guard instanceof CanvassGuard stage)) {
+      return Optional.empty();
+    }
+    return switch (stage) {
+      case POLLS_CLOSED -> pollsClosed(guard, election);
+      case COUNT_STEPS_DONE -> stepsDone(guard, canvass, "count-complete");
+      case CERTIFICATION_STEPS_DONE -> stepsDone(guard, canvass, "certify");
+      case CLOSING_STEPS_DONE -> stepsDone(guard, canvass, "close");
+      case SECOND_PERSON -> secondPerson(guard, canvass.reopenAskedBy(), act);
+      default -> Optional.empty();
+    };
+  }
+
+  Optional<Blocker> check(Guard guard, Election election, Canvass canvass, Step step, Act act) {
+    if (!(guard instanceof StepGuard task)) {
+      return Optional.empty();
+    }
+    return switch (task) {
+      case POLLS_CLOSED -> pollsClosed(guard, election);
+      case CANVASS_UNDER_WAY -> underWay(guard, canvass, step);
+      case SECOND_PERSON -> secondPerson(guard, step.reopenAskedBy(), act);
+      case GROUND_LAID -> Optional.empty();
+    };
+  }
+
+  /** Until when an event of the canvass is in time, by the rulebook's deadline that it meets. */
+  Instant due(Election election, String event) {
+    return law
+        .of(election)
+        .calendar(CalendarRequest.of(election.electionDay(), election.type()))
+        .deadlines()
+        .stream()
+        .filter(deadline -> ("canvass:" + event).equals(deadline.metBy()))
+        .map(Deadline::dueAt)
+        .map(java.time.OffsetDateTime::toInstant)
+        .max(Instant::compareTo)
+        .orElse(null);
+  }
+
+  private Optional<Blocker> pollsClosed(Guard guard, Election election) {
+    Deadline close =
+        law.of(election)
+            .deadline("polls-close", CalendarRequest.of(election.electionDay(), election.type()))
+            .orElseThrow();
+    if (!elections.now(election).isBefore(close.dueAt().toInstant())) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        Blocker.of(
+            guard,
+            "The polls close at %s; nothing is counted before.".formatted(close.dueAt()),
+            close.citation()));
+  }
+
+  private Optional<Blocker> stepsDone(Guard guard, Canvass canvass, String event) {
+    List<String> open =
+        db.createQuery(
+                "select s.title from Step s where s.ledger = :election and s.county = :county"
+                    + " and s.precedes = :event and s.state <> :done order by s.position",
+                String.class)
+            .setParameter("election", canvass.ledger())
+            .setParameter("county", canvass.county())
+            .setParameter("event", event)
+            .setParameter("done", StepState.DONE)
+            .getResultList();
+    if (open.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        Blocker.of(
+            guard,
+            "%d steps are not done: %s.".formatted(open.size(), String.join("; ", open)),
+            STEPS_LAW));
+  }
+
+  private static Optional<Blocker> underWay(Guard guard, Canvass canvass, Step step) {
+    boolean afterCertification = step.precedes().equals("close");
+    boolean certified =
+        Set.of(CanvassState.CERTIFIED, CanvassState.DECLARED).contains(canvass.state());
+    if (STEPS_MOVE.contains(canvass.state()) && (!certified || afterCertification)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        Blocker.of(
+            guard,
+            "The canvass is %s; this step moves %s."
+                .formatted(
+                    canvass.state(),
+                    afterCertification
+                        ? "from the close of polls until the canvass is closed"
+                        : "from the close of polls until certification"),
+            STEPS_LAW));
+  }
+
+  private static Optional<Blocker> secondPerson(Guard guard, String askedBy, Act act) {
+    if (askedBy == null) {
+      return Optional.of(
+          Blocker.of(guard, "Somebody must ask to reopen first, and another approve.", STEPS_LAW));
+    }
+    if (act != null && act.by().account().equals(askedBy)) {
+      return Optional.of(
+          Blocker.of(
+              guard,
+              "%s asked to reopen; another person must approve.".formatted(askedBy),
+              STEPS_LAW));
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,15 @@
+package org.canvass.canvass;
+
+import org.canvass.workflow.Guard;
+
+/** What must hold before a step moves. */
+public enum StepGuard implements Guard {
+  /** The polls have closed. */
+  POLLS_CLOSED,
+  /** The canvass is at a stage in which its steps may move. */
+  CANVASS_UNDER_WAY,
+  /** What the step stands on is done, such as the tally's report. */
+  GROUND_LAID,
+  /** A second person acts than the one who asked. */
+  SECOND_PERSON
+}

@@ -1,0 +1,80 @@
+package org.canvass.election;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.canvass.people.SignedIn;
+import org.canvass.platform.Problem;
+import org.canvass.workflow.Act;
+import org.canvass.workflow.ActForm;
+
+/** Makes an act of a call: who is signed in, which version was seen, what the body says. */
+@RequestScoped
+public class Acting {
+  private static final Pattern VERSION = Pattern.compile("\\s*(?:W/)?\"(\\d{1,18})\"\\s*");
+
+  @Inject private SignedIn signedIn;
+  @Inject private Elections elections;
+  @Inject private HttpServletRequest request;
+
+  /** An event on something that exists; {@code If-Match} must name the version that was seen. */
+  public Act event(
+      Election election, String kind, String subject, String county, String event, ActForm form) {
+    return act(election, kind, subject, county, event, form, seenVersion());
+  }
+
+  /** An act that makes something new; no version is asked for. */
+  public Act entry(
+      Election election, String kind, String subject, String county, String event, ActForm form) {
+    return act(election, kind, subject, county, event, form, null);
+  }
+
+  private Act act(
+      Election election,
+      String kind,
+      String subject,
+      String county,
+      String event,
+      ActForm maybe,
+      Long seen) {
+    var caller = signedIn.caller();
+    ActForm form = maybe == null ? ActForm.empty() : maybe.checked();
+    Map<String, Object> evidence = new HashMap<>();
+    if (form.evidence() != null) {
+      evidence.putAll(form.evidence());
+    }
+    return new Act(
+        elections.docket(election),
+        caller,
+        kind,
+        subject,
+        county,
+        event,
+        seen,
+        form.reason(),
+        form.happened(elections.zone(election)),
+        form.authority(),
+        evidence);
+  }
+
+  private Long seenVersion() {
+    signedIn.caller();
+    String header = request.getHeader("If-Match");
+    if (header == null) {
+      throw Problem.versionNeeded(
+          "Send the version that you saw as If-Match: \"<version>\", so that nobody's work is overwritten.");
+    }
+    Matcher version = VERSION.matcher(header);
+    if (!version.matches()) {
+      throw Problem.badRequest(
+          "malformed-version",
+          "If-Match %s is not a version: send the number in quotes, such as \"3\"."
+              .formatted(header));
+    }
+    return Long.valueOf(version.group(1));
+  }
+}

@@ -1,0 +1,118 @@
+package org.canvass.ledger;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.SequenceGenerator;
+import jakarta.persistence.Table;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+
+/**
+ * One transition, or one refused attempt. Its truth is {@code body}, canonical JSON; the columns
+ * beside it are generated from the body by the database, for searching. Free text (reason, client
+ * address) stands beside the body with its salt, and in the body only as a salted SHA-256, so that
+ * it can be left out of what the public gets.
+ */
+@Entity
+@Table(name = "ledger_entry")
+public class Entry {
+  private static final byte[] LEAF = {0};
+
+  @Id
+  @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "ledger_entry_seq")
+  @SequenceGenerator(
+      name = "ledger_entry_seq",
+      sequenceName = "ledger_entry_seq",
+      allocationSize = 100)
+  private long id;
+
+  @Column(nullable = false, updatable = false)
+  private String body;
+
+  /** SHA-256(0x00 ‖ body): the leaf of RFC 9162. */
+  @Column(name = "leaf_hash", nullable = false, updatable = false)
+  private byte[] leafHash;
+
+  @Column(updatable = false)
+  private String reason;
+
+  @Column(name = "client_address", updatable = false)
+  private String clientAddress;
+
+  @Column(updatable = false)
+  private byte[] salt;
+
+  @Column(insertable = false, updatable = false)
+  private String ledger;
+
+  @Column(insertable = false, updatable = false)
+  private String subject;
+
+  @Column(insertable = false, updatable = false)
+  private String county;
+
+  @Column(insertable = false, updatable = false)
+  private String event;
+
+  @Column(insertable = false, updatable = false)
+  private String actor;
+
+  @Column(insertable = false, updatable = false)
+  private String outcome;
+
+  @Column(name = "recorded_at", insertable = false, updatable = false)
+  private Instant recordedAt;
+
+  protected Entry() {}
+
+  /** Writes the entry, once its id is known; nothing can be written over it. */
+  void write(JsonObject content, String reason, String clientAddress, byte[] salt) {
+    if (body != null) {
+      throw new IllegalStateException("an entry is written once");
+    }
+    this.body = CanonicalJson.of(content);
+    this.leafHash = Digest.sha256(LEAF, body.getBytes(StandardCharsets.UTF_8));
+    this.reason = reason;
+    this.clientAddress = clientAddress;
+    this.salt = salt;
+  }
+
+  public long id() {
+    return id;
+  }
+
+  /** The canonical JSON, byte for byte what was hashed. */
+  public String body() {
+    return body;
+  }
+
+  public byte[] leafHash() {
+    return leafHash.clone();
+  }
+
+  public String reason() {
+    return reason;
+  }
+
+  public String clientAddress() {
+    return clientAddress;
+  }
+
+  /** The salt of reason and address in hexadecimal, or null where the entry has neither. */
+  public String saltHex() {
+    return salt == null ? null : Digest.hex(salt);
+  }
+
+  /** The body, parsed. */
+  public JsonObject content() {
+    try (var reader = Json.createReader(new StringReader(body))) {
+      return reader.readObject();
+    }
+  }
+}

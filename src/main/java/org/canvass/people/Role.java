@@ -1,0 +1,25 @@
+package org.canvass.people;
+
+/** What an official may do. A role holds in the official's jurisdiction: a county or the state. */
+public enum Role {
+  /** County staff who advance steps and take in envelopes. */
+  CLERK,
+  /** County staff who compare signatures; a mismatch takes three of them (§3019(c)). */
+  VERIFIER,
+  /** County staff who reopen, resolve and approve. */
+  SUPERVISOR,
+  /** The county elections official (§320), who opens and certifies the canvass. */
+  REGISTRAR,
+  /** A member or clerk of the governing body, which declares the results (§15400). */
+  BOARD,
+  /** The Secretary of State's staff, who watch the counties. */
+  STATE_ANALYST,
+  /** The Secretary of State's certifying officer (§15501). */
+  STATE_CERTIFIER,
+  /** Reads everything, changes nothing. */
+  AUDITOR,
+  /** Makes rehearsals and moves their clocks. */
+  TRAINER,
+  /** Canvass itself: what falls due by the clock. No person has this role. */
+  SYSTEM
+}

@@ -1,0 +1,180 @@
+package org.canvass.workflow;
+
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.canvass.ledger.Ledger;
+import org.canvass.ledger.Subject;
+import org.canvass.people.Role;
+import org.canvass.platform.Problem;
+
+/**
+ * The one door. Whoever changes the state of anything passes here: {@link #pass} opens the
+ * transaction and, if the act is refused, writes the attempt once that transaction is over; {@link
+ * #move} and {@link #tell} change a subject and write its entry.
+ */
+@Stateless
+public class Door {
+  /** Refusals that are worth an entry: wrong role, illegal event, failed guard, refused data. */
+  private static final Set<Integer> TOLD = Set.of(403, 409, 422);
+
+  @Inject private BusinessTransaction transaction;
+  @Inject private Ledger ledger;
+
+  /**
+   * Lets an act through, in one transaction.
+   *
+   * @throws Problem when the act is refused; nothing is changed then but the entry that tells so
+   */
+  @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+  public <R> R pass(Act act, Supplier<R> work) {
+    try {
+      act.checkTimes();
+      checkPlace(act);
+      return transaction.run(work);
+    } catch (Problem refusal) {
+      if (TOLD.contains(refusal.status())) {
+        ledger.tellRefusal(
+            act.refused(
+                (String) refusal.members().get("state"), refusal.code(), blockedBy(refusal)));
+      }
+      throw refusal;
+    }
+  }
+
+  /**
+   * Moves a subject by its life-cycle table and writes the entry, inside {@link #pass}.
+   *
+   * @return the row that was followed
+   * @throws Problem 404 unknown event, 403 wrong role, 409 stale version, illegal event or a guard
+   *     that does not hold, 400 a reason that is missing
+   */
+  @TransactionAttribute(TransactionAttributeType.MANDATORY)
+  public <S extends Enum<S>> Move<S> move(
+      Act act, Living<S> subject, LifeCycle<S> lifeCycle, Terms terms) {
+    S before = subject.state();
+    if (!lifeCycle.knows(act.event())) {
+      throw Problem.notFound(
+              "unknown-event",
+              "There is no event \"%s\" of a %s: the events are %s."
+                  .formatted(act.event(), lifeCycle.kind(), String.join(", ", lifeCycle.events())))
+          .with("events", lifeCycle.events());
+    }
+    checkVersion(act, subject);
+    Move<S> move =
+        lifeCycle.move(before, act.event()).orElseThrow(() -> illegal(act, subject, lifeCycle));
+    Rule<S> rule = move.rule();
+    Role role = roleFor(act, rule.roles());
+    if (rule.reasonNeeded() && Act.isBlank(act.reason())) {
+      throw Problem.badRequest(
+          "reason-needed", "\"%s\" needs a reason: say why in \"reason\".".formatted(act.event()));
+    }
+    List<Blocker> blockers = terms.blockers(move);
+    if (!blockers.isEmpty()) {
+      throw Problem.conflict(
+              "blocked",
+              "\"%s\" must wait: %s"
+                  .formatted(
+                      act.event(),
+                      String.join(" ", blockers.stream().map(Blocker::message).toList())))
+          .with("state", before.name())
+          .with("blockedBy", blockers.stream().map(Blocker::members).toList());
+    }
+    boolean late = late(act, terms);
+    subject.enter(rule.to());
+    terms.effect().run();
+    ledger.tell(subject, act.done(before.name(), rule.to().name(), role, rule.citation(), late));
+    return move;
+  }
+
+  /**
+   * Writes the entry of a change that no life cycle governs: a new subject, or facts of one. The
+   * caller must hold one of the roles.
+   */
+  @TransactionAttribute(TransactionAttributeType.MANDATORY)
+  public void tell(Act act, Subject subject, Set<Role> roles, String citation) {
+    checkVersion(act, subject);
+    String state = subject.stateName();
+    String before = subject.revision() == 0 ? null : state;
+    ledger.tell(subject, act.done(before, state, roleFor(act, roles), citation, false));
+  }
+
+  /** The role to act in; refuses with 403 when the caller holds none of those wanted. */
+  private static Role roleFor(Act act, Set<Role> wanted) {
+    Role role = act.by().roleAmong(wanted);
+    if (role == null && act.by().holdsAny(EnumSet.of(Role.SYSTEM))) {
+      role = Role.SYSTEM;
+    }
+    if (role == null) {
+      throw Problem.forbidden(
+          "wrong-role",
+          "\"%s\" is for the role %s; %s holds %s."
+              .formatted(act.event(), wanted, act.by().account(), act.by().roles()));
+    }
+    return role;
+  }
+
+  private static void checkPlace(Act act) {
+    if (act.by().rehearsalOnly() && !act.docket().rehearsal()) {
+      throw Problem.forbidden(
+          "rehearsal-account",
+          "%s is a rehearsal account and acts in rehearsals only.".formatted(act.by().account()));
+    }
+    if (!act.by().coversCounty(act.docket().state(), act.county())) {
+      throw Problem.forbidden(
+          "wrong-county",
+          "%s acts for %s, not for %s."
+              .formatted(
+                  act.by().account(),
+                  act.by().jurisdiction(),
+                  act.county() == null ? act.docket().state() : act.county()));
+    }
+  }
+
+  private static void checkVersion(Act act, Subject subject) {
+    if (act.expectedRevision() != null && act.expectedRevision() != subject.revision()) {
+      throw Problem.conflict(
+              "stale-version",
+              "You saw version %d, it is %d now: look at it again, then decide."
+                  .formatted(act.expectedRevision(), subject.revision()))
+          .with("state", subject.stateName())
+          .with("version", subject.revision());
+    }
+  }
+
+  private static <S extends Enum<S>> Problem illegal(
+      Act act, Living<S> subject, LifeCycle<S> lifeCycle) {
+    List<String> allowed = lifeCycle.movesFrom(subject.state()).stream().map(Move::event).toList();
+    return Problem.conflict(
+            "illegal-event",
+            "\"%s\" cannot follow %s; what can is %s."
+                .formatted(
+                    act.event(),
+                    subject.state(),
+                    allowed.isEmpty() ? "nothing" : String.join(", ", allowed)))
+        .with("state", subject.stateName())
+        .with("allowedEvents", allowed);
+  }
+
+  private static boolean late(Act act, Terms terms) {
+    boolean late = terms.due().isPresent() && act.happened().isAfter(terms.due().get());
+    if (late && (Act.isBlank(act.authority()) || Act.isBlank(act.reason()))) {
+      throw Problem.conflict(
+          "late",
+          "This was due by %s. It can still be done, marked late: give \"authority\" and \"reason\"."
+              .formatted(terms.due().get()));
+    }
+    return late;
+  }
+
+  private static Map<String, Object> blockedBy(Problem refusal) {
+    Object blockers = refusal.members().get("blockedBy");
+    return blockers == null ? Map.of() : Map.of("blockedBy", blockers);
+  }
+}

@@ -1,0 +1,39 @@
+package org.canvass.workflow;
+
+import jakarta.persistence.MappedSuperclass;
+import org.canvass.ledger.Facts;
+import org.canvass.ledger.Subject;
+
+/**
+ * A subject with a life cycle.
+ *
+ * @param <S> its states
+ */
+@MappedSuperclass
+public abstract class Living<S extends Enum<S>> extends Subject {
+  protected Living() {}
+
+  protected Living(String ledger, String subject) {
+    super(ledger, subject);
+  }
+
+  /** The present state. */
+  public abstract S state();
+
+  /** Called by the door alone. */
+  protected abstract void enter(S state);
+
+  @Override
+  public final String stateName() {
+    return state().name();
+  }
+
+  @Override
+  protected final void tell(Facts facts) {
+    facts.with("state", state());
+    tellMore(facts);
+  }
+
+  /** Adds every column of the row beside those of every living subject. */
+  protected abstract void tellMore(Facts facts);
+}

@@ -1,0 +1,117 @@
+package org.canvass;
+
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
+
+/** The house stands as drawn: a component uses only those on lower floors. */
+@AnalyzeClasses(packages = "org.canvass", importOptions = ImportOption.DoNotIncludeTests.class)
+class FloorsTest {
+  @ArchTest
+  static final ArchRule floors =
+      layeredArchitecture()
+          .consideringOnlyDependenciesInAnyPackage("org.canvass..")
+          .layer("house")
+          .definedBy("org.canvass")
+          .layer("board")
+          .definedBy("org.canvass.board..")
+          .layer("rehearsal")
+          .definedBy("org.canvass.rehearsal..")
+          .layer("deadline")
+          .definedBy("org.canvass.deadline..")
+          .layer("certification")
+          .definedBy("org.canvass.certification..")
+          .layer("envelope")
+          .definedBy("org.canvass.envelope..")
+          .layer("results")
+          .definedBy("org.canvass.results..")
+          .layer("canvass")
+          .definedBy("org.canvass.canvass..")
+          .layer("election")
+          .definedBy("org.canvass.election..")
+          .layer("workflow")
+          .definedBy("org.canvass.workflow..")
+          .layer("people")
+          .definedBy("org.canvass.people..")
+          .layer("ledger")
+          .definedBy("org.canvass.ledger..")
+          .layer("law")
+          .definedBy("org.canvass.law..")
+          .layer("platform")
+          .definedBy("org.canvass.platform..")
+          .withOptionalLayers(true)
+          .whereLayer("house")
+          .mayNotBeAccessedByAnyLayer()
+          .whereLayer("board")
+          .mayOnlyBeAccessedByLayers("house")
+          .whereLayer("rehearsal")
+          .mayOnlyBeAccessedByLayers("house")
+          .whereLayer("deadline")
+          .mayOnlyBeAccessedByLayers("house", "board", "rehearsal")
+          .whereLayer("certification")
+          .mayOnlyBeAccessedByLayers("house", "board", "rehearsal", "deadline")
+          .whereLayer("envelope")
+          .mayOnlyBeAccessedByLayers("house", "board", "rehearsal", "deadline", "certification")
+          .whereLayer("results")
+          .mayOnlyBeAccessedByLayers("house", "board", "rehearsal", "deadline", "certification")
+          .whereLayer("canvass")
+          .mayOnlyBeAccessedByLayers(
+              "house", "board", "rehearsal", "deadline", "certification", "envelope", "results")
+          .whereLayer("ledger")
+          .mayNotAccessAnyLayer()
+          .whereLayer("platform")
+          .mayNotAccessAnyLayer()
+          .whereLayer("law")
+          .mayNotAccessAnyLayer()
+          .whereLayer("people")
+          .mayOnlyAccessLayers("ledger", "platform")
+          .whereLayer("workflow")
+          .mayOnlyAccessLayers("people", "ledger", "platform")
+          .whereLayer("election")
+          .mayOnlyAccessLayers("workflow", "people", "ledger", "law", "platform")
+          .whereLayer("canvass")
+          .mayOnlyAccessLayers("election", "workflow", "people", "ledger", "law", "platform");
+
+  @ArchTest
+  static final ArchRule law_is_pure_java =
+      ArchRuleDefinition.noClasses()
+          .that()
+          .resideInAPackage("org.canvass.law..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "jakarta.persistence..",
+              "jakarta.ejb..",
+              "jakarta.ws..",
+              "jakarta.inject..",
+              "jakarta.enterprise..");
+
+  @ArchTest
+  static final ArchRule no_server_is_named =
+      ArchRuleDefinition.noClasses()
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "fish.payara..",
+              "org.glassfish..",
+              "org.eclipse.krazo..",
+              "org.eclipse.persistence..");
+
+  @ArchTest
+  static final ArchRule only_platform_reads_the_clock =
+      ArchRuleDefinition.noClasses()
+          .that()
+          .resideOutsideOfPackage("org.canvass.platform..")
+          .should()
+          .callMethod(java.time.Instant.class, "now")
+          .orShould()
+          .callMethod(java.time.LocalDate.class, "now")
+          .orShould()
+          .callMethod(java.time.OffsetDateTime.class, "now")
+          .orShould()
+          .callMethod(java.lang.System.class, "currentTimeMillis");
+}
