@@ -1,0 +1,24 @@
+package org.canvass.law;
+
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+
+/** The facts of one election that formulas count from. */
+interface Circumstances {
+  LocalDate electionDay();
+
+  LocalTime pollsClose();
+
+  LocalDate certification();
+
+  LocalDate receipt();
+
+  Reckoning deadline(String key);
+
+  HolidayCalendar holidays();
+
+  ZoneId zone();
+
+  LocalTime dayEnds();
+}

@@ -1,0 +1,44 @@
+package org.canvass.law;
+
+import java.math.BigDecimal;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Figures and lists that guards read from the law: how many officials, how many days' notice, which
+ * categories. Each is cited in the rulebook.
+ *
+ * @param pollsClose local hour at which polls close
+ * @param manualTallyNoticeDays days of public notice before the manual tally's draw
+ * @param manualTallyPercent share of precincts, or of batches, tallied by hand
+ * @param mismatchOfficials different officials who must agree before a signature is a mismatch
+ * @param unprocessedCategories categories of ballots left, for the reports and web updates
+ * @param separatePersons groups of seats that different people must fill
+ * @param extensionCitation the law under which a court extends a deadline after the election
+ * @param certificationBar what holds certification back; null where nothing does
+ * @param citations the section of law behind each setting, by its name in the rulebook
+ */
+public record Settings(
+    LocalTime pollsClose,
+    Integer manualTallyNoticeDays,
+    BigDecimal manualTallyPercent,
+    Integer mismatchOfficials,
+    List<Category> unprocessedCategories,
+    List<Set<String>> separatePersons,
+    String extensionCitation,
+    CertificationBar certificationBar,
+    Map<String, String> citations) {
+
+  /** A category of ballots not yet counted. */
+  public record Category(String key, String title) {}
+
+  /**
+   * Certification waits for a date, unless its reason has gone.
+   *
+   * @param until the deadline whose {@code dueAt} lifts the bar
+   * @param unless the fact that lifts it earlier: {@code no-curable-ballots}
+   */
+  public record CertificationBar(String until, String unless, String citation, String text) {}
+}

@@ -1,0 +1,126 @@
+package org.canvass.law;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The rules of evidence as an ordered table: the first row whose conditions all hold decides. The
+ * last row has no condition, so every case is decided.
+ */
+record TimelinessTable(
+    Map<String, Window> windows, List<Row> rows, List<Evidence.MailScan.Kind> scansThatCount) {
+
+  /** A last moment that rows compare with, such as the seventh day after the election. */
+  record Window(String key, Formula formula, boolean rolls, String citation) {
+    Reckoning reckon(CalendarCount count) {
+      Reckoning last = formula.reckon(count);
+      return rolls ? count.rolled(last) : last;
+    }
+  }
+
+  /** One row: when it applies, what it decides, and what it rests on. */
+  record Row(
+      String key,
+      List<Condition> conditions,
+      Timeliness.Decision decision,
+      String deadline,
+      String citation,
+      List<String> reasons,
+      List<CaseFile.Exhibit> uses) {}
+
+  /** One condition of a row: a criterion and the values it may have. */
+  record Condition(Criterion criterion, List<String> values) {
+    boolean holds(CaseFile file) {
+      return values.stream().anyMatch(value -> criterion.holds(file, value));
+    }
+  }
+
+  static TimelinessTable read(
+      Clause version,
+      Map<String, Clause> windowClauses,
+      Map<String, Clause> rowClauses,
+      List<Evidence.MailScan.Kind> scansThatCount) {
+    Map<String, Window> windows = new LinkedHashMap<>();
+    windowClauses.forEach(
+        (key, clause) ->
+            windows.put(
+                key,
+                new Window(
+                    key,
+                    Formula.read(clause.get("formula")),
+                    clause.flag("roll", false),
+                    clause.text("citation"))));
+    List<Row> rows = new ArrayList<>();
+    rowClauses.forEach((key, clause) -> rows.add(row(key, clause, windows)));
+    if (rows.isEmpty() || !rows.get(rows.size() - 1).conditions().isEmpty()) {
+      throw version.refuse(
+          "the last row of 'timeliness' must have no 'when', so that every case is decided; add such a row.");
+    }
+    for (String required : List.of(CaseFile.MAILED_BY, CaseFile.SIGNED_BY)) {
+      refuseUnknownWindow(version, required, windows);
+    }
+    return new TimelinessTable(windows, List.copyOf(rows), scansThatCount);
+  }
+
+  private static Row row(String key, Clause clause, Map<String, Window> windows) {
+    List<Condition> conditions = new ArrayList<>();
+    clause
+        .entries("when")
+        .forEach((name, values) -> conditions.add(condition(name, values, windows)));
+    Clause deadline = clause.get("deadline");
+    refuseUnknownWindow(deadline, deadline.text(), windows);
+    return new Row(
+        key,
+        List.copyOf(conditions),
+        clause.get("decision").oneOf(Timeliness.Decision.class),
+        deadline.text(),
+        clause.text("citation"),
+        clause.get("reasons").texts(),
+        clause.items("uses").stream().map(use -> use.oneOf(CaseFile.Exhibit.class)).toList());
+  }
+
+  private static Condition condition(String name, Clause values, Map<String, Window> windows) {
+    Criterion criterion =
+        Criterion.find(name)
+            .orElseThrow(
+                () ->
+                    values.refuse(
+                        "no condition is called '%s'; use one of %s."
+                            .formatted(name, Criterion.names())));
+    for (String value : values.texts()) {
+      if (criterion.comparesWithWindow()) {
+        refuseUnknownWindow(values, value, windows);
+      } else if (!criterion.knows(value)) {
+        throw values.refuse(
+            "'%s' is no value of %s; use %s.".formatted(value, name, criterion.vocabulary()));
+      }
+    }
+    return new Condition(criterion, values.texts());
+  }
+
+  private static void refuseUnknownWindow(Clause clause, String name, Map<String, Window> windows) {
+    if (!windows.containsKey(name)) {
+      throw clause.refuse(
+          "there is no window '%s'; use one of %s or add it under 'windows'."
+              .formatted(name, windows.keySet()));
+    }
+  }
+
+  Timeliness decide(Evidence evidence, CalendarCount count) {
+    CaseFile file = new CaseFile(evidence, count, windows, scansThatCount);
+    Row row =
+        rows.stream()
+            .filter(each -> each.conditions().stream().allMatch(one -> one.holds(file)))
+            .findFirst()
+            .orElseThrow();
+    return new Timeliness(
+        row.decision(),
+        row.key(),
+        row.citation(),
+        file.window(row.deadline()).lastMoment(count.zone(), count.dayEnds()).toOffsetDateTime(),
+        row.reasons(),
+        row.uses().stream().map(file::describe).toList());
+  }
+}
