@@ -157,6 +157,28 @@ class LosAngeles2024Test {
   }
 
   @Test
+  void theDigestOfTheCertifiedFiguresIsTheOneComputedElsewhere() {
+    // from the published file by a separate program, following the description of the canonical
+    // text alone
+    assertThat(snapshots.get(15).figures().sha256())
+        .isEqualTo("a91a21f068660989d17031cfc9dd27332b7769e23d2c865900a675986740b731");
+  }
+
+  @Test
+  void contestsMayHaveMoreBallotsThanTheCounty() {
+    // real and unexplained: why the county's ballots are no upper bound that a snapshot could be
+    // refused by
+    FeedSnapshot last = snapshots.get(15);
+
+    assertThat(definition.contests())
+        .filteredOn(contest -> last.contest(contest.id()).ballots() > last.ballots())
+        .hasSize(21)
+        .first()
+        .extracting(contest -> last.contest(contest.id()).ballots())
+        .isEqualTo(3_803_185L);
+  }
+
+  @Test
   void aSnapshotIsRefusedByTheDefinitionOfAnotherElection() {
     ReadyMadeElection election = ReadyMadeElection.find("us-ca-2024-11-05").orElseThrow();
     FeedReader other =
