@@ -17,7 +17,7 @@ call guard_subject('official');
 
 -- Kept apart from the facts that the ledger tells: a hash is no business of an auditor's.
 create table credential (
-  account       text primary key references official (account),
+  account       text primary key references official (account) deferrable initially deferred,
   password_hash text not null
 );
 grant select, insert, update on credential to ${appRole};
