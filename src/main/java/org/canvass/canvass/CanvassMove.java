@@ -50,6 +50,7 @@ public enum CanvassMove implements Move<CanvassState> {
           .to(COUNT_COMPLETE)
           .by(SUPERVISOR, REGISTRAR)
           .when(COUNT_STEPS_DONE)
+          .called("count-complete")
           .under("Elec. Code §15302(a)–(g)")),
   ASK_TO_REOPEN(
       from(COUNT_COMPLETE)

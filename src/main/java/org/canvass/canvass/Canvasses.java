@@ -175,7 +175,7 @@ public class Canvasses {
     switch (act.event()) {
       case "start", "unblock" -> step.resume();
       case "block" -> step.block(act.reason());
-      case "finish" -> step.finish(act.by().account(), act.happened());
+      case "complete" -> step.finish(act.by().account(), act.happened());
       case "ask-to-reopen" -> step.askToReopen(act.by().account());
       default -> {}
     }

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -68,9 +69,9 @@ public class StageGuards {
         .calendar(CalendarRequest.of(election.electionDay(), election.type()))
         .deadlines()
         .stream()
-        .filter(deadline -> ("canvass:" + event).equals(deadline.metBy()))
+        .filter(deadline -> ("canvass/" + event).equals(deadline.metBy()))
         .map(Deadline::dueAt)
-        .map(java.time.OffsetDateTime::toInstant)
+        .map(OffsetDateTime::toInstant)
         .max(Instant::compareTo)
         .orElse(null);
   }

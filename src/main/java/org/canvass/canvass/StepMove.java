@@ -39,7 +39,7 @@ public enum StepMove implements Move<StepState> {
           .by(CLERK, SUPERVISOR, REGISTRAR)
           .when(POLLS_CLOSED, CANVASS_UNDER_WAY)
           .under("Elec. Code §15302")),
-  FINISH(
+  COMPLETE(
       from(IN_PROGRESS)
           .to(DONE)
           .by(CLERK, SUPERVISOR, REGISTRAR)
