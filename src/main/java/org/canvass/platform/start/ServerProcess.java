@@ -24,6 +24,7 @@ final class ServerProcess implements AutoCloseable {
   private static final String REFUSAL = "canvass! ";
   private static final String LOGGING = "logging.properties";
   private static final String BOOT_COMMANDS = "boot-commands.txt";
+  private static final String NOT_DEPLOYED = "Exception while deploying the app [canvass]";
   private static final int PATIENCE_SECONDS = 30;
 
   private final Process process;
@@ -125,6 +126,10 @@ final class ServerProcess implements AutoCloseable {
           stages.accept(line.substring(STAGE.length()));
         } else if (line.startsWith(REFUSAL)) {
           refusals.accept(line.substring(REFUSAL.length()));
+        } else if (line.contains(NOT_DEPLOYED)) {
+          refusals.accept(
+              "The application could not start in the server: see log/server.log in the home"
+                  + " folder.");
         }
       }
     } catch (IOException e) {
