@@ -9,6 +9,7 @@ import org.canvass.election.LedgerResource;
 import org.canvass.election.RulebooksResource;
 import org.canvass.platform.BodyLimit;
 import org.canvass.platform.ProblemMapper;
+import org.canvass.rehearsal.RehearsalsResource;
 
 /** The REST API: the list of everything that answers under {@code /api}. */
 @ApplicationPath("api")
@@ -21,6 +22,7 @@ public class Api extends Application {
         RulebooksResource.class,
         ElectionsResource.class,
         LedgerResource.class,
-        CanvassResource.class);
+        CanvassResource.class,
+        RehearsalsResource.class);
   }
 }

@@ -6,7 +6,12 @@ import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.logging.Logger;
+import org.canvass.election.Election;
 import org.canvass.election.Elections;
 import org.canvass.election.Law;
 import org.canvass.law.RulebookException;
@@ -20,10 +25,13 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Singleton
 @Startup
 public class Opening {
+  private static final Logger LOG = Logger.getLogger(Opening.class.getName());
+
   @Inject private Law law;
   @Inject private Elections elections;
   @Inject private RehearsalAccounts accounts;
   @Inject private Setup setup;
+  @Inject private Rehearsals rehearsals;
 
   @Inject
   @ConfigProperty(name = "canvass.rehearsal.password")
@@ -40,10 +48,31 @@ public class Opening {
     }
     accounts.enrol(password);
     for (String id : ReadyMadeElection.ids()) {
+      ReadyMadeElection data = ReadyMadeElection.find(id).orElseThrow();
       if (elections.find(id).isEmpty()) {
-        setup.setUp(ReadyMadeElection.find(id).orElseThrow(), id, Caller.canvass());
+        setup.setUp(data, id, Caller.canvass());
         StartReport.stage("Set up the election " + id);
       }
+      data.opensAt().ifPresent(moment -> playTo(id, moment));
+    }
+  }
+
+  /** A start that was cut short goes on where it stopped; a rehearsal that went further stays. */
+  private void playTo(String id, OffsetDateTime moment) {
+    Election election = elections.election(id);
+    if (!elections.now(election).isBefore(moment.toInstant())) {
+      return;
+    }
+    Rehearsals.Played played =
+        rehearsals.moveClock(election, moment.toInstant(), true, Caller.canvass());
+    StartReport.stage(
+        "Played %s to %s: %d acts"
+            .formatted(
+                id,
+                moment.format(DateTimeFormatter.ofPattern("MMM d, uuuu HH:mm", Locale.US)),
+                played.played()));
+    for (Rehearsals.RefusedAct refused : played.refused()) {
+      LOG.warning(() -> "Refused in the script: " + refused);
     }
   }
 }

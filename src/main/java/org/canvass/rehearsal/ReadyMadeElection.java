@@ -23,6 +23,9 @@ import org.apache.commons.csv.CSVRecord;
  * @param live true for an election on the real clock, false for a rehearsal
  * @param counties in the order of their FIPS codes
  * @param feeds the slugs of the counties with a results feed
+ * @param opensAt where a new installation opens a rehearsal; empty for a live election
+ * @param scripts the files of its script
+ * @param note what a reader must know of the data, or null
  */
 public record ReadyMadeElection(
     String id,
@@ -33,7 +36,10 @@ public record ReadyMadeElection(
     String rulebook,
     boolean live,
     List<ReadyMadeCounty> counties,
-    List<String> feeds) {
+    List<String> feeds,
+    Optional<OffsetDateTime> opensAt,
+    List<String> scripts,
+    String note) {
 
   private static final String INDEX = "elections.yaml";
   private static final String DEFINITION = "election.yaml";
@@ -101,7 +107,21 @@ public record ReadyMadeElection(
         text(file, election, "rulebook"),
         Boolean.TRUE.equals(election.get("live")),
         counties(file, election),
-        election.containsKey("feeds") ? strings(file, election, "feeds") : List.of());
+        election.containsKey("feeds") ? strings(file, election, "feeds") : List.of(),
+        opensAt(file, election),
+        election.containsKey("scripts") ? strings(file, election, "scripts") : List.of(),
+        election.containsKey("note") ? text(file, election, "note").strip() : null);
+  }
+
+  private static Optional<OffsetDateTime> opensAt(String file, Map<String, Object> election) {
+    try {
+      return election.containsKey("opensAt")
+          ? Optional.of(OffsetDateTime.parse(text(file, election, "opensAt")))
+          : Optional.empty();
+    } catch (DateTimeParseException e) {
+      throw new ReadyMadeElectionBroken(
+          file, "opensAt is not a moment such as \"2024-11-15T17:00:00-08:00\"", e);
+    }
   }
 
   private static LocalDate electionDay(String file, Map<String, Object> election) {

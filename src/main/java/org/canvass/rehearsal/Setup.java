@@ -48,7 +48,7 @@ public class Setup {
             version,
             data.live(),
             id.equals(data.id()) ? null : data.id(),
-            null);
+            data.note());
     Docket docket =
         new Docket(
             id, data.jurisdiction(), !data.live(), data.live() ? wall.now() : start, wall.now());

@@ -1,0 +1,50 @@
+package org.canvass.rehearsal;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.util.Set;
+import org.canvass.people.Caller;
+import org.canvass.people.Official;
+import org.canvass.people.People;
+import org.canvass.people.Role;
+
+/**
+ * Who plays which part in a script. Where the account has a rehearsal account of that county or the
+ * state, that person acts; the other counties' officials are players who say so in every entry.
+ */
+@Stateless
+public class Cast {
+  private static final String FROM = "rehearsal script";
+
+  @Inject private People people;
+
+  /** The official who plays an act. */
+  public Caller player(ScriptedAct act, String state) {
+    Official official = people.find(act.by()).orElse(null);
+    if (official != null) {
+      Caller caller = official.calling(FROM);
+      if (caller.coversCounty(state, act.county())) {
+        return caller;
+      }
+    }
+    return new Caller(
+        "script." + act.by(),
+        "Illustrative script (" + act.by() + ")",
+        Set.of(part(act)),
+        act.county(),
+        true,
+        FROM);
+  }
+
+  private static Role part(ScriptedAct act) {
+    return switch (act.by()) {
+      case "clerk" -> Role.CLERK;
+      case "supervisor" -> Role.SUPERVISOR;
+      case "registrar" -> Role.REGISTRAR;
+      case "board" -> Role.BOARD;
+      default ->
+          throw new ReadyMadeElectionBroken(
+              "script", "nobody plays %s in %s".formatted(act.by(), act.county()));
+    };
+  }
+}

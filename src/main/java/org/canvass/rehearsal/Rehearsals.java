@@ -1,0 +1,183 @@
+package org.canvass.rehearsal;
+
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.canvass.election.Election;
+import org.canvass.election.Elections;
+import org.canvass.people.Caller;
+import org.canvass.people.Role;
+import org.canvass.platform.Problem;
+import org.canvass.workflow.Act;
+import org.canvass.workflow.BusinessTransaction;
+import org.canvass.workflow.Docket;
+import org.canvass.workflow.Door;
+
+/** Fresh copies of ready-made elections, and the clock by which a rehearsal is played. */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class Rehearsals {
+  private static final Set<Role> TRAINERS = EnumSet.of(Role.TRAINER, Role.SYSTEM);
+
+  @PersistenceContext private EntityManager db;
+  @Inject private Elections elections;
+  @Inject private Setup setup;
+  @Inject private Stage stage;
+  @Inject private Door door;
+  @Inject private BusinessTransaction transaction;
+  @Inject private ClockKeeper keeper;
+
+  /**
+   * What moving the clock did: acts played, acts that were done already, acts that were refused.
+   */
+  public record Played(Instant now, int played, int skipped, List<RefusedAct> refused) {}
+
+  /** A scripted act that the door refused, and why. */
+  public record RefusedAct(Instant at, String county, String act, String code, String detail) {}
+
+  /** Makes a fresh copy of a ready-made rehearsal; the caller must be a trainer. */
+  public Election copy(String from, Caller by) {
+    checkTrainer(by, "Making a rehearsal");
+    ReadyMadeElection data =
+        ReadyMadeElection.find(from)
+            .filter(election -> !election.live())
+            .orElseThrow(
+                () ->
+                    Problem.notFound(
+                        "unknown-rehearsal",
+                        "There is no ready-made rehearsal \"%s\": there are %s."
+                            .formatted(from, readyMade())));
+    return setup.setUp(data, from + "-r" + nextCopy(), by);
+  }
+
+  private static List<String> readyMade() {
+    return ReadyMadeElection.ids().stream()
+        .filter(id -> !ReadyMadeElection.find(id).orElseThrow().live())
+        .toList();
+  }
+
+  private long nextCopy() {
+    return transaction.run(
+        () ->
+            ((Number) db.createNativeQuery("select nextval('rehearsal_seq')").getSingleResult())
+                .longValue());
+  }
+
+  /**
+   * Moves a rehearsal's clock forward. With {@code script}, every scripted act up to then is played
+   * in the order of time; what falls due in between happens in order.
+   */
+  public Played moveClock(Election election, Instant to, boolean script, Caller by) {
+    checkTrainer(by, "Moving a rehearsal's clock");
+    return keeper.alone(election.electionId(), () -> move(election, to, script, by));
+  }
+
+  private Played move(Election election, Instant to, boolean script, Caller by) {
+    tellMove(election, to, script, by);
+    Played played = new Played(to, 0, 0, new ArrayList<>());
+    if (script) {
+      played = play(election, to);
+    }
+    setClock(election, to);
+    return played;
+  }
+
+  private void tellMove(Election election, Instant to, boolean script, Caller by) {
+    Docket docket = elections.docket(election);
+    Act act =
+        Act.of(docket, by, election.kind(), election.subject(), null, "move-clock")
+            .resting("to", to)
+            .resting("script", script);
+    door.pass(
+        act,
+        () -> {
+          if (election.live() || to.isBefore(docket.now())) {
+            elections.moveClock(election, to);
+          }
+          door.tell(act, elections.election(election.electionId()), TRAINERS, null);
+          return null;
+        });
+  }
+
+  private Played play(Election election, Instant to) {
+    List<ScriptedAct> acts = script(election);
+    int from = transaction.run(() -> progress(election).actsDone());
+    int played = 0;
+    int skipped = 0;
+    List<RefusedAct> refused = new ArrayList<>();
+    int next = from;
+    for (; next < acts.size() && !acts.get(next).at().isAfter(to); next++) {
+      ScriptedAct act = acts.get(next);
+      int upTo = next;
+      transaction.run(() -> standAt(election, act.at(), upTo));
+      try {
+        if (stage.play(election, act)) {
+          played++;
+        } else {
+          skipped++;
+        }
+      } catch (Problem refusal) {
+        refused.add(
+            new RefusedAct(
+                act.at(), act.county(), act.act(), refusal.code(), refusal.getMessage()));
+      }
+    }
+    int done = next;
+    transaction.run(() -> standAt(election, to, done));
+    return new Played(to, played, skipped, refused);
+  }
+
+  private static List<ScriptedAct> script(Election election, ZoneId zone) {
+    String readyMade =
+        election.copiedFrom() == null ? election.electionId() : election.copiedFrom();
+    return ReadyMadeElection.find(readyMade)
+        .map(data -> Script.of(data, zone).acts())
+        .orElse(List.of());
+  }
+
+  private List<ScriptedAct> script(Election election) {
+    return script(election, elections.zone(election));
+  }
+
+  private Void standAt(Election election, Instant at, int actsDone) {
+    if (at.isAfter(elections.now(election))) {
+      elections.moveClock(election, at);
+    }
+    progress(election).played(actsDone);
+    return null;
+  }
+
+  private void setClock(Election election, Instant to) {
+    transaction.run(
+        () -> {
+          elections.moveClock(election, to);
+          return null;
+        });
+  }
+
+  private ScriptProgress progress(Election election) {
+    ScriptProgress progress = db.find(ScriptProgress.class, election.electionId());
+    if (progress == null) {
+      progress = new ScriptProgress(election.electionId());
+      db.persist(progress);
+    }
+    return progress;
+  }
+
+  private static void checkTrainer(Caller by, String what) {
+    if (!by.holdsAny(TRAINERS)) {
+      throw Problem.forbidden(
+          "wrong-role",
+          "%s is for the role TRAINER; %s holds %s.".formatted(what, by.account(), by.roles()));
+    }
+  }
+}
