@@ -22,7 +22,12 @@ final class References {
   void refuseBroken() {
     for (DeadlineRule rule : deadlines.values()) {
       for (DeadlineRule.Case each : rule.cases()) {
-        refuseUnknown(each.references(), each.types(), each.clause().get("formula"));
+        Clause formula = each.clause().get("formula");
+        refuseUnknown(each.formula().references(), each.types(), formula);
+        if (each.opens() != null) {
+          refuseUnknown(
+              each.opens().references(), each.types(), each.clause().find("opens").orElse(formula));
+        }
       }
       refuseCircle(rule, List.of(rule.key()));
     }

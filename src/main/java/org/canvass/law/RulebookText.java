@@ -117,9 +117,9 @@ final class RulebookText {
       }
     }
     String what =
-        misfit.message().toLowerCase(java.util.Locale.ROOT).contains("false")
+        misfit.refusesName()
             ? "'%s' is not known here; correct its spelling or remove it".formatted(last)
-            : misfit.message();
+            : misfit.message() + "; correct it";
     return new RulebookException(
         "%s:%d: %s: %s (rulebook.schema.json says what may stand here)."
             .formatted(file, line, rule.isEmpty() ? "rulebook" : rule, what));
@@ -140,6 +140,9 @@ final class RulebookText {
   }
 
   private static String join(String rule, String name) {
+    if (rule.equals("versions")) {
+      return "version " + name;
+    }
     return rule.isEmpty() ? name : rule + "." + name;
   }
 }

@@ -30,24 +30,26 @@ class BadRulebooksTest {
       quoteCharacter = '`',
       value = {
         // spelling
-        "formula: \"E+7\" | formla: \"E+7\" | versions.2012-01-01.deadlines.vbm-receipt.formla | 'formla' is not known here",
-        "vbm-receipt: { | vbm-reciept: { | versions.2012-01-01.deadlines.vbm-reciept | 'vbm-reciept' is not known here",
-        "kind: WINDOW, owed-by: voters, opens: E-29, roll: true | kind: WIDOW, owed-by: voters, opens: E-29, roll: true | versions.2012-01-01.deadlines.vbm-receipt.kind | WINDOW",
-        "received-by: mail} | recieved-by: mail} | versions.2012-01-01.timeliness.postmarked.when.recieved-by | not known here",
+        "formula: \"E+7\" | formla: \"E+7\" | version 2012-01-01.deadlines.vbm-receipt.formla | 'formla' is not known here",
+        "vbm-receipt: { | vbm-reciept: { | version 2012-01-01.deadlines.vbm-reciept | 'vbm-reciept' is not known here",
+        "kind: WINDOW, owed-by: voters, opens: E-29, roll: true | kind: WIDOW, owed-by: voters, opens: E-29, roll: true | version 2012-01-01.deadlines.vbm-receipt.kind | WINDOW",
+        "received-by: mail} | recieved-by: mail} | version 2012-01-01.timeliness.postmarked.when.recieved-by | not known here",
         "postmark-date: by | postmark-date: befor | version 2012-01-01.timeliness.postmarked.when.postmark-date | 'befor' is no value of postmark-date",
         "received-by: mail} | received-by: post} | version 2012-01-01.timeliness.postmarked.when.received-by | there is no window 'post'",
         "zone: America/New_York | zone: America/NewYork | rulebook.zone | is no time zone",
         // types
-        "roll: true | roll: perhaps | versions.2012-01-01.deadlines.vbm-receipt.roll | boolean",
+        "roll: true | roll: perhaps | version 2012-01-01.deadlines.vbm-receipt.roll | boolean",
         "saturday-deadline-rolls: false | saturday-deadline-rolls: 7 | business-days.saturday-deadline-rolls | boolean",
-        "from: \"2012-01-01\" | from: \"2012-1-1\" | versions.2012-1-1.from | does not match",
+        "from: \"2012-01-01\" | from: \"2012-1-1\" | version 2012-1-1.from | does not match",
         "from: \"2012-01-01\" | from: \"2012-13-01\" | version 2012-13-01.from | is not a date such as",
-        "title: Certified, | title: [Certified], | versions.2012-01-01.deadlines.county-certification.title | string",
+        "title: Certified, | title: [Certified], | version 2012-01-01.deadlines.county-certification.title | string",
         // missing
-        "title: Certified, kind: DUTY, | title: Certified, | versions.2012-01-01.deadlines.county-certification | kind",
+        "title: Certified, kind: DUTY, | title: Certified, | version 2012-01-01.deadlines.county-certification | kind",
         // formulas
         "formula: \"E+7\" | formula: \"E+O7\" | version 2012-01-01.deadlines.vbm-receipt.formula | the formula 'E+O7' cannot be read",
         "formula: \"E+7\" | formula: \"E+7 @25:00\" | version 2012-01-01.deadlines.vbm-receipt.formula | cannot be read",
+        "formula: \"E+7\" | formula: \"E+70000\" | version 2012-01-01.deadlines.vbm-receipt.formula | is no number up to 9999",
+        "opens: E-29, roll: true | opens: \"{start}\", roll: true | version 2012-01-01.deadlines.vbm-receipt.opens | 'start', which this version does not have",
         "formula: \"E+7\" | formula: \"E+7;\" | version 2012-01-01.deadlines.vbm-receipt.formula | cannot be read",
         "formula: \"E+7\" | formula: \"first MARCH after E\" | version 2012-01-01.deadlines.vbm-receipt.formula | a weekday such as THURSDAY is missing",
         "formula: \"E+7\" | formula: \"{recount}+1\" | version 2012-01-01.deadlines.vbm-receipt.formula | 'recount', which this version does not have",
@@ -106,7 +108,7 @@ class BadRulebooksTest {
     assertThatExceptionOfType(RulebookException.class)
         .isThrownBy(() -> SampleRulebook.load(directory, text))
         .withMessageStartingWith(
-            "xx.yaml:%d: versions.2012-01-01.deadlines.county-certification"
+            "xx.yaml:%d: version 2012-01-01.deadlines.county-certification"
                 .formatted(lineOf(text, "title: Again")));
   }
 
