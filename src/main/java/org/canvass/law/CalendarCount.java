@@ -53,7 +53,7 @@ final class CalendarCount implements Circumstances {
 
   private Deadline count(DeadlineRule rule, DeadlineRule.Case way) {
     Reckoning asCounted = way.formula().reckon(this);
-    Reckoning due = way.rolls() ? rolled(asCounted) : asCounted;
+    Reckoning due = way.rolls() ? rolled(asCounted, rule.scope()) : asCounted;
     reckoned.put(rule.key(), due);
     OffsetDateTime lastMoment = due.lastMoment(zone(), dayEnds()).toOffsetDateTime();
     return new Deadline(
@@ -72,8 +72,8 @@ final class CalendarCount implements Circumstances {
         rule.metBy());
   }
 
-  Reckoning rolled(Reckoning day) {
-    return day.movedTo(holidays().roll(day.day()));
+  Reckoning rolled(Reckoning day, Deadline.Scope scope) {
+    return day.movedTo(version.holidays(scope).roll(day.day()));
   }
 
   private OffsetDateTime firstMoment(Reckoning opens) {
@@ -132,7 +132,7 @@ final class CalendarCount implements Circumstances {
 
   @Override
   public HolidayCalendar holidays() {
-    return version.holidays();
+    return version.holidays(Deadline.Scope.COUNTY);
   }
 
   @Override

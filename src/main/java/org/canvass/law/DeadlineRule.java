@@ -3,7 +3,6 @@ package org.canvass.law;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -111,53 +110,5 @@ record DeadlineRule(
 
   Optional<Case> caseFor(ElectionType type, boolean federalContests) {
     return cases.stream().filter(each -> each.appliesTo(type, federalContests)).findFirst();
-  }
-
-  /** Refuses a formula that counts from a deadline the rulebook does not know, or from itself. */
-  static void refuseBrokenReferences(Map<String, DeadlineRule> rules, List<String> certification) {
-    for (DeadlineRule rule : rules.values()) {
-      for (Case each : rule.cases()) {
-        for (String reference : each.references()) {
-          if (!reference.equals(Term.CERTIFICATION) && !rules.containsKey(reference)) {
-            throw each.clause()
-                .get("formula")
-                .refuse(
-                    "the formula counts from '%s', which this version does not have; correct the name or add that deadline."
-                        .formatted(reference));
-          }
-        }
-      }
-      refuseCircle(rule, rules, certification, List.of(rule.key()));
-    }
-  }
-
-  private static void refuseCircle(
-      DeadlineRule rule,
-      Map<String, DeadlineRule> rules,
-      List<String> certification,
-      List<String> path) {
-    for (Case each : rule.cases()) {
-      for (String reference : each.references()) {
-        List<String> targets =
-            reference.equals(Term.CERTIFICATION) ? certification : List.of(reference);
-        for (String target : targets) {
-          if (!rules.containsKey(target)) {
-            continue;
-          }
-          List<String> longer = new ArrayList<>(path);
-          longer.add(target);
-          if (target.equals(path.get(0))) {
-            throw each.clause()
-                .get("formula")
-                .refuse(
-                    "the formula refers to itself (%s); count from E or from another deadline."
-                        .formatted(String.join(" → ", longer)));
-          }
-          if (!path.contains(target)) {
-            refuseCircle(rules.get(target), rules, certification, longer);
-          }
-        }
-      }
-    }
   }
 }

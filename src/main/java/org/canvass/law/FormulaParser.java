@@ -163,11 +163,10 @@ final class FormulaParser {
   }
 
   private int number(String token) {
-    try {
-      return Integer.parseInt(token);
-    } catch (NumberFormatException e) {
-      throw unreadable("'%s' is no number".formatted(token));
+    if (!token.matches("\\d{1,4}")) {
+      throw unreadable("'%s' is no number up to 9999".formatted(token));
     }
+    return Integer.parseInt(token);
   }
 
   private boolean peek(String token) {

@@ -23,6 +23,7 @@ record Holiday(
     List<LocalDate> dates,
     int fromYear,
     int toYear,
+    boolean bindsCounties,
     boolean sundayMovesToMonday,
     boolean saturdayMovesToFriday) {
 
@@ -35,6 +36,7 @@ record Holiday(
         clause.items("dates").stream().map(Clause::date).toList(),
         clause.find("from").map(Clause::number).orElse(Integer.MIN_VALUE),
         clause.find("to").map(Clause::number).orElse(Integer.MAX_VALUE),
+        clause.flag("binds-counties", true),
         clause.flag("sunday-moves-to-monday", false),
         clause.flag("saturday-moves-to-friday", false));
   }

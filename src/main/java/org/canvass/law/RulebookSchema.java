@@ -6,8 +6,8 @@ import dev.harrel.jsonschema.Validator;
 import dev.harrel.jsonschema.ValidatorFactory;
 import dev.harrel.jsonschema.providers.SnakeYamlNode;
 import java.net.URI;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.yaml.snakeyaml.nodes.Node;
 
@@ -22,18 +22,23 @@ final class RulebookSchema {
     schema = validator.registerSchema(json);
   }
 
-  /** The first place, from the top, where the rulebook has not the right shape. */
+  /** The innermost place where the rulebook has not the right shape. */
   Optional<Misfit> firstMisfit(Node root) {
     JsonNode document = nodes.wrap(root);
     List<Error> errors = validator.validate(schema, document).getErrors();
-    // the deepest message is the one about the writer's slip, not about what contains it
+    // what contains the writer's slip fails too; the innermost message is about the slip itself
     return errors.stream()
         .map(error -> new Misfit(error.getInstanceLocation(), error.getKeyword(), error.getError()))
-        .max(Comparator.comparingInt(Misfit::depth));
+        .reduce((one, other) -> other.depth() > one.depth() ? other : one);
   }
 
   /** Where a rulebook differs from the schema; {@code pointer} is a JSON pointer. */
   record Misfit(String pointer, String keyword, String message) {
+    /** Whether the schema knows nothing of this name, as opposed to refusing its value. */
+    boolean refusesName() {
+      return message.toLowerCase(Locale.ROOT).startsWith("false schema");
+    }
+
     int depth() {
       return (int) pointer.chars().filter(c -> c == '/').count();
     }

@@ -7,6 +7,7 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
@@ -46,12 +47,19 @@ final class RulebookText {
 
   private Node parse(String text) {
     try {
-      return new Yaml(new LoaderOptions()).compose(new StringReader(text));
+      LoaderOptions options = new LoaderOptions();
+      options.setMaxAliasesForCollections(0);
+      return new Yaml(options).compose(new StringReader(text));
     } catch (MarkedYAMLException e) {
       Mark mark = e.getProblemMark() == null ? e.getContextMark() : e.getProblemMark();
       throw new RulebookException(
           "%s:%d: rulebook: this is not well-formed YAML (%s); check indentation, quotes and colons."
               .formatted(file, mark.getLine() + 1, e.getProblem()),
+          e);
+    } catch (YAMLException e) {
+      throw new RulebookException(
+          "%s:1: rulebook: this cannot be read as YAML (%s); write plain text without aliases."
+              .formatted(file, e.getMessage()),
           e);
     }
   }
@@ -109,9 +117,9 @@ final class RulebookText {
       }
     }
     String what =
-        misfit.message().toLowerCase(java.util.Locale.ROOT).contains("false")
+        misfit.refusesName()
             ? "'%s' is not known here; correct its spelling or remove it".formatted(last)
-            : misfit.message();
+            : misfit.message() + "; correct it";
     return new RulebookException(
         "%s:%d: %s: %s (rulebook.schema.json says what may stand here)."
             .formatted(file, line, rule.isEmpty() ? "rulebook" : rule, what));
@@ -132,6 +140,9 @@ final class RulebookText {
   }
 
   private static String join(String rule, String name) {
+    if (rule.equals("versions")) {
+      return "version " + name;
+    }
     return rule.isEmpty() ? name : rule + "." + name;
   }
 }

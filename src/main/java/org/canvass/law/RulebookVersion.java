@@ -150,8 +150,8 @@ public final class RulebookVersion {
     return text.dayEnds();
   }
 
-  HolidayCalendar holidays() {
-    return text.holidays();
+  HolidayCalendar holidays(Deadline.Scope scope) {
+    return scope == Deadline.Scope.STATE ? text.stateHolidays() : text.countyHolidays();
   }
 
   Map<String, DeadlineRule> deadlineRules() {

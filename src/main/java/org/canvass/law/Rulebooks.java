@@ -2,9 +2,10 @@ package org.canvass.law;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
+import java.net.JarURLConnection;
 import java.net.URISyntaxException;
 import java.net.URL;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -37,14 +38,13 @@ public final class Rulebooks {
   public static Rulebooks fromClasspath() {
     URL schema = schema();
     try {
-      URI uri = schema.toURI();
-      if (!"jar".equals(uri.getScheme())) {
-        return fromDirectory(Path.of(uri).getParent());
+      if (schema.openConnection() instanceof JarURLConnection archived) {
+        Path archive = Path.of(archived.getJarFileURL().toURI());
+        try (FileSystem inside = FileSystems.newFileSystem(archive)) {
+          return fromDirectory(inside.getPath(FOLDER));
+        }
       }
-      try (FileSystem archive = FileSystems.newFileSystem(uri, Map.of())) {
-        String entry = uri.toString().substring(uri.toString().lastIndexOf('!') + 1);
-        return fromDirectory(archive.getPath(entry).getParent());
-      }
+      return fromDirectory(Path.of(schema.toURI()).getParent());
     } catch (URISyntaxException | IOException e) {
       throw new RulebookException(
           "%s: the rulebooks on the class path cannot be read; check the installation."
@@ -120,7 +120,7 @@ public final class Rulebooks {
 
   private static String text(URL resource) {
     try (var stream = resource.openStream()) {
-      return new String(stream.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new RulebookException(
           "%s cannot be read; check the installation.".formatted(resource), e);

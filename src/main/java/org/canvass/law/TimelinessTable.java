@@ -16,7 +16,7 @@ record TimelinessTable(
   record Window(String key, Formula formula, boolean rolls, String citation) {
     Reckoning reckon(CalendarCount count) {
       Reckoning last = formula.reckon(count);
-      return rolls ? count.rolled(last) : last;
+      return rolls ? count.rolled(last, Deadline.Scope.COUNTY) : last;
     }
   }
 

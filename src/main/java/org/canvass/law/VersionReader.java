@@ -39,7 +39,9 @@ final class VersionReader {
         .forEach((key, clause) -> deadlines.put(key, DeadlineRule.read(key, clause)));
     List<String> certification =
         book.get("certification-defaults").items().stream().map(Clause::text).toList();
-    DeadlineRule.refuseBrokenReferences(deadlines, certification);
+    References references = new References(deadlines, certification);
+    references.refuseBroken();
+    refuseUnknownReferences(references);
     Settings settings = settings(deadlines);
     return new VersionText(
         rulebook,
@@ -50,7 +52,8 @@ final class VersionReader {
         sha256(source),
         zone,
         book.get("day-ends-at").time(),
-        holidays(book.get("business-days")),
+        holidays(book.get("business-days"), Deadline.Scope.COUNTY),
+        holidays(book.get("business-days"), Deadline.Scope.STATE),
         deadlines,
         certification,
         DeadlineRule.types(book.find("federal-contests")),
@@ -70,19 +73,35 @@ final class VersionReader {
         citedRules());
   }
 
+  private void refuseUnknownReferences(References references) {
+    Set<ElectionType> everyType = Set.of(ElectionType.values());
+    for (Clause window : text.section("windows").values()) {
+      Clause formula = window.get("formula");
+      references.refuseUnknown(Formula.read(formula).references(), everyType, formula);
+    }
+    for (Clause series : text.section("series").values()) {
+      for (Clause formula : series.items("due")) {
+        references.refuseUnknown(Formula.read(formula).references(), everyType, formula);
+      }
+    }
+  }
+
   private <T> List<T> all(String section, BiFunction<String, Clause, T> reader) {
     List<T> rules = new ArrayList<>();
     text.section(section).forEach((key, clause) -> rules.add(reader.apply(key, clause)));
     return List.copyOf(rules);
   }
 
-  private static HolidayCalendar holidays(Clause clause) {
+  private static HolidayCalendar holidays(Clause clause, Deadline.Scope scope) {
     Set<DayOfWeek> weekly =
         clause.items("rest-days").stream()
             .map(day -> day.oneOf(DayOfWeek.class))
             .collect(Collectors.toSet());
     return new HolidayCalendar(
-        clause.items("holidays").stream().map(Holiday::read).toList(),
+        clause.items("holidays").stream()
+            .map(Holiday::read)
+            .filter(holiday -> scope == Deadline.Scope.STATE || holiday.bindsCounties())
+            .toList(),
         weekly,
         clause.get("saturday-deadline-rolls").flag(),
         clause.get("saturday-is-business-day").flag());
