@@ -16,7 +16,7 @@ public class DatabaseReady implements HealthCheck {
 
   private static final int PATIENCE_SECONDS = 2;
 
-  @Resource(lookup = "java:app/canvass")
+  @Resource(lookup = "java:app/jdbc/canvass")
   private DataSource database;
 
   @Override

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 @ArquillianTest
 class ServerIT {
 
-  @Resource(lookup = "java:app/canvass")
+  @Resource(lookup = "java:app/jdbc/canvass")
   private DataSource database;
 
   @Test
