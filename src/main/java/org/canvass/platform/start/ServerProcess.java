@@ -24,7 +24,11 @@ final class ServerProcess implements AutoCloseable {
   private static final String REFUSAL = "canvass! ";
   private static final String LOGGING = "logging.properties";
   private static final String BOOT_COMMANDS = "boot-commands.txt";
-  private static final String NOT_DEPLOYED = "Exception while deploying the app [canvass]";
+
+  /** The server lists what it runs, then says that it is up, even if it runs nothing. */
+  private static final String DEPLOYED = "\"Name\": \"canvass\"";
+
+  private static final String SERVER_UP = ") ready in ";
   private static final int PATIENCE_SECONDS = 30;
 
   private final Process process;
@@ -116,20 +120,22 @@ final class ServerProcess implements AutoCloseable {
 
   private static void read(
       Process process, ServerLog log, Consumer<String> stages, Consumer<String> refusals) {
+    boolean deployed = false;
     try (log;
         BufferedReader lines =
             new BufferedReader(
                 new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         log.write(line);
+        deployed |= line.contains(DEPLOYED);
         if (line.startsWith(STAGE)) {
           stages.accept(line.substring(STAGE.length()));
         } else if (line.startsWith(REFUSAL)) {
           refusals.accept(line.substring(REFUSAL.length()));
-        } else if (line.contains(NOT_DEPLOYED)) {
+        } else if (line.contains(SERVER_UP) && !deployed) {
           refusals.accept(
               "The application could not start in the server: see log/server.log in the home"
-                  + " folder.");
+                  + " folder, and put right what it names.");
         }
       }
     } catch (IOException e) {
