@@ -4,6 +4,7 @@ import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import java.util.Set;
 import org.canvass.canvass.CanvassResource;
+import org.canvass.canvass.DiscrepanciesResource;
 import org.canvass.election.ElectionsResource;
 import org.canvass.election.LedgerResource;
 import org.canvass.election.RulebooksResource;
@@ -21,6 +22,7 @@ public class Api extends Application {
         RulebooksResource.class,
         ElectionsResource.class,
         LedgerResource.class,
-        CanvassResource.class);
+        CanvassResource.class,
+        DiscrepanciesResource.class);
   }
 }

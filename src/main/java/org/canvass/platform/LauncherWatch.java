@@ -5,8 +5,8 @@ import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.annotation.WebListener;
 
 /**
- * Ends the server when the process that started it is gone, even killed: a server nobody watches would
- * keep the port and the database from the next start.
+ * Ends the server when the process that started it is gone, even killed: a server nobody watches
+ * would keep the port and the database from the next start.
  */
 @WebListener
 public class LauncherWatch implements ServletContextListener {

@@ -6,8 +6,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Tells the operator at the console how the start goes on: each line goes to the process that started
- * the server, which shows it. Without such a process the lines stand in the server's output.
+ * Tells the operator at the console how the start goes on: each line goes to the process that
+ * started the server, which shows it. Without such a process the lines stand in the server's
+ * output.
  */
 public final class StartReport {
 

@@ -15,12 +15,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The PostgreSQL that comes with Canvass. Its data stay in one folder from start to start; it listens
- * on loopback only, on a port of its own choice, and asks for passwords.
+ * The PostgreSQL that comes with Canvass. Its data stay in one folder from start to start; it
+ * listens on loopback only, on a port of its own choice, and asks for passwords.
  *
  * <p>A new cluster is prepared beside its final place and moved there when it is whole, so a start
- * that was cut short leaves nothing half made. The server runs in a session of its own: Ctrl-C in the
- * terminal does not reach it before the application server has finished its work.
+ * that was cut short leaves nothing half made. The server runs in a session of its own: Ctrl-C in
+ * the terminal does not reach it before the application server has finished its work.
  */
 public final class EmbeddedDatabase implements AutoCloseable {
 
@@ -62,8 +62,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
       new LeftoverPostgres(binaries, data).stop();
       if (Files.notExists(data)) {
         prepareCluster(folder.resolve("postgres.new"), log, binaries, passwords);
-        Files.move(
-            folder.resolve("postgres.new"), data, StandardCopyOption.ATOMIC_MOVE);
+        Files.move(folder.resolve("postgres.new"), data, StandardCopyOption.ATOMIC_MOVE);
       }
       database.requireReadableData();
       database.startOn(port);
@@ -142,8 +141,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
               + " TO "
               + passwords.application().user());
       for (Login login : List.of(passwords.owner(), passwords.application())) {
-        sql.execute(
-            "ALTER ROLE " + login.user() + " SET search_path = " + DatabaseAccess.SCHEMA);
+        sql.execute("ALTER ROLE " + login.user() + " SET search_path = " + DatabaseAccess.SCHEMA);
       }
     }
   }
@@ -221,8 +219,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
   }
 
-  private static void run(Path log, List<String> command)
-      throws IOException, InterruptedException {
+  private static void run(Path log, List<String> command) throws IOException, InterruptedException {
     if (start(log, command) != 0) {
       String said = Files.readString(log, StandardCharsets.UTF_8);
       if (said.contains("No space left on device")) {

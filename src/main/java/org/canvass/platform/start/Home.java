@@ -19,8 +19,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The folder that holds everything one Canvass keeps: the embedded database, passwords and logs. Only
- * its owner may read it, and only one Canvass works in it at a time.
+ * The folder that holds everything one Canvass keeps: the embedded database, passwords and logs.
+ * Only its owner may read it, and only one Canvass works in it at a time.
  */
 final class Home implements AutoCloseable {
 
@@ -132,8 +132,7 @@ final class Home implements AutoCloseable {
       channel.write(StandardCharsets.UTF_8.encode(text));
       channel.force(true);
     }
-    Files.move(
-        fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
   /** Deletes a folder with all that is in it; nothing happens if there is none. */

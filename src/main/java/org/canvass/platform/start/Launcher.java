@@ -1,6 +1,5 @@
 package org.canvass.platform.start;
 
-import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;

@@ -78,8 +78,7 @@ final class LeftoverPostgres {
         .map(Long::valueOf);
   }
 
-  static void stop(PostgresBinaries binaries, Path data)
-      throws IOException, InterruptedException {
+  static void stop(PostgresBinaries binaries, Path data) throws IOException, InterruptedException {
     Process stop =
         new ProcessBuilder(
                 binaries.command(

@@ -3,8 +3,8 @@ package org.canvass.platform.start;
 import java.lang.reflect.InvocationTargetException;
 
 /**
- * The first class to run. It is compiled for Java 8, so that a Java too old for Canvass still gets as
- * far as the sentence that says so.
+ * The first class to run. It is compiled for Java 8, so that a Java too old for Canvass still gets
+ * as far as the sentence that says so.
  */
 public final class Main {
 

@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * The one password of all rehearsal accounts: what the operator gave, else made at random at the first
- * start and shown once.
+ * The one password of all rehearsal accounts: what the operator gave, else made at random at the
+ * first start and shown once.
  */
 final class RehearsalPassword {
 
@@ -34,7 +34,8 @@ final class RehearsalPassword {
     console.say("Rehearsal accounts: " + ACCOUNTS);
     if (password.isPresent()) {
       console.say("Their password: " + password.get());
-      Home.writePrivately(mark, "The rehearsal accounts have a password since their first start.\n");
+      Home.writePrivately(
+          mark, "The rehearsal accounts have a password since their first start.\n");
     } else {
       console.say(
           "Their password was shown at the first start; to set a new one, start Canvass with"

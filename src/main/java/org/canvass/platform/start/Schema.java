@@ -16,12 +16,12 @@ public final class Schema {
   private Schema() {}
 
   /**
-   * Applies what is missing. Migrations find the application's role in {@code ${appRole}} and grant it
-   * what it needs.
+   * Applies what is missing. Migrations find the application's role in {@code ${appRole}} and grant
+   * it what it needs.
    *
    * @return what was done, for the operator to read
-   * @throws Refusal if a migration fails, or the schema is newer than this Canvass; a failed migration
-   *     leaves the schema as it was
+   * @throws Refusal if a migration fails, or the schema is newer than this Canvass; a failed
+   *     migration leaves the schema as it was
    */
   public static String migrate(DatabaseAccess database) {
     try {

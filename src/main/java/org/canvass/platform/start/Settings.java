@@ -73,8 +73,7 @@ record Settings(
     if (text.matches("[1-9]\\d{0,7}[kKmMgG]")) {
       return text;
     }
-    throw new Refusal(
-        "CANVASS_MEMORY is \"" + text + "\": set it to a size such as 1g or 768m.");
+    throw new Refusal("CANVASS_MEMORY is \"" + text + "\": set it to a size such as 1g or 768m.");
   }
 
   private static Optional<DatabaseAccess> ownDatabase(Map<String, String> environment) {
