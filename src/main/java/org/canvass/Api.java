@@ -4,6 +4,7 @@ import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import java.util.Set;
 import org.canvass.canvass.CanvassResource;
+import org.canvass.canvass.DiscrepanciesResource;
 import org.canvass.election.ElectionsResource;
 import org.canvass.election.LedgerResource;
 import org.canvass.election.RulebooksResource;
@@ -17,12 +18,13 @@ public class Api extends Application {
   @Override
   public Set<Class<?>> getClasses() {
     return Set.of(
-        BodyLimit.class,
-        ProblemMapper.class,
         RulebooksResource.class,
         ElectionsResource.class,
         LedgerResource.class,
         CanvassResource.class,
-        RehearsalsResource.class);
+        DiscrepanciesResource.class,
+        RehearsalsResource.class,
+        BodyLimit.class,
+        ProblemMapper.class);
   }
 }
