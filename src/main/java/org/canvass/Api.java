@@ -11,6 +11,7 @@ import org.canvass.election.RulebooksResource;
 import org.canvass.platform.BodyLimit;
 import org.canvass.platform.ProblemMapper;
 import org.canvass.rehearsal.RehearsalsResource;
+import org.canvass.workflow.OnceOnly;
 
 /** The REST API: the list of everything that answers under {@code /api}. */
 @ApplicationPath("api")
@@ -24,6 +25,7 @@ public class Api extends Application {
         CanvassResource.class,
         DiscrepanciesResource.class,
         RehearsalsResource.class,
+        OnceOnly.class,
         BodyLimit.class,
         ProblemMapper.class);
   }
