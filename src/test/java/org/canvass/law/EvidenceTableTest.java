@@ -265,8 +265,15 @@ class EvidenceTableTest {
   }
 
   @ParameterizedTest(name = "{0} is {1}")
-  @CsvSource({"2018-11-06, REVIEW", "2021-09-14, REVIEW", "2022-11-08, TIMELY"})
-  void the_carrier_s_scans_are_evidence_from_2022_on(LocalDate day, Timeliness.Decision expected) {
+  @CsvSource({
+    "2018-11-06, REVIEW",
+    "2020-03-03, REVIEW",
+    "2020-11-03, TIMELY",
+    "2021-09-14, TIMELY",
+    "2022-11-08, TIMELY"
+  })
+  void the_carrier_s_scans_are_evidence_since_november_2020(
+      LocalDate day, Timeliness.Decision expected) {
     RulebookVersion version = CALIFORNIA.versionFor(day);
     MailScan scan = new MailScan(MailScan.Kind.ACTUAL, version.countyTime(day.atTime(12, 0)), null);
     Evidence evidence =
