@@ -28,5 +28,6 @@ public class Api extends Application {
         OnceOnly.class,
         BodyLimit.class,
         ProblemMapper.class);
+        RehearsalsResource.class);
   }
 }
