@@ -10,6 +10,7 @@ import org.canvass.election.RulebooksResource;
 import org.canvass.platform.BodyLimit;
 import org.canvass.platform.ProblemMapper;
 import org.canvass.rehearsal.RehearsalsResource;
+import org.canvass.results.UpdatesResource;
 
 /** The REST API: the list of everything that answers under {@code /api}. */
 @ApplicationPath("api")
@@ -23,6 +24,7 @@ public class Api extends Application {
         ElectionsResource.class,
         LedgerResource.class,
         CanvassResource.class,
-        RehearsalsResource.class);
+        RehearsalsResource.class,
+        UpdatesResource.class);
   }
 }
