@@ -4,6 +4,7 @@ import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import java.util.Set;
 import org.canvass.canvass.CanvassResource;
+import org.canvass.canvass.DiscrepanciesResource;
 import org.canvass.election.ElectionsResource;
 import org.canvass.election.LedgerResource;
 import org.canvass.election.RulebooksResource;
@@ -24,6 +25,7 @@ public class Api extends Application {
         ElectionsResource.class,
         LedgerResource.class,
         CanvassResource.class,
+        DiscrepanciesResource.class,
         RehearsalsResource.class,
         UpdatesResource.class);
   }

@@ -16,6 +16,8 @@ import java.util.Set;
 import org.canvass.canvass.Canvass;
 import org.canvass.canvass.CanvassState;
 import org.canvass.canvass.Canvasses;
+import org.canvass.canvass.Discrepancies;
+import org.canvass.canvass.Discrepancy.Source;
 import org.canvass.election.Election;
 import org.canvass.election.Elections;
 import org.canvass.law.Deadline;
@@ -39,6 +41,7 @@ class Publishing {
   @Inject private Door door;
   @Inject private Elections elections;
   @Inject private Canvasses canvasses;
+  @Inject private Discrepancies discrepancies;
   @Inject private ContestBooks books;
   @Inject private CountedFigures counted;
   @Inject private PollsClose pollsClose;
@@ -70,6 +73,7 @@ class Publishing {
             Digest.hex(Digest.sha256(received)));
     door.tell(act.on(update.kind(), update.subject(), Updates.PUBLISH), update, PUBLISHERS, LAW);
     counted.enter(update, snapshot.figures());
+    openDiscrepancies(act, county, update, check);
     figuresMoved.fire(new FiguresMoved(election, county, update.figuresSha256()));
     return new Publication(update, true);
   }
@@ -150,6 +154,41 @@ class Publishing {
     } catch (FeedRefused refused) {
       throw FeedProblem.of(refused);
     }
+  }
+
+  private void openDiscrepancies(Act act, String county, ResultsUpdate update, FeedCheck check) {
+    for (FallenCounter fallen : check.fallen()) {
+      FeedCounter counter = fallen.counter();
+      discrepancies.openOnce(
+          act,
+          county,
+          "fallen/%d/%s".formatted(update.number(), key(counter)),
+          Source.FEED,
+          counter.toString(),
+          fallen.before(),
+          fallen.after(),
+          "Update %d: %s fell from %,d to %,d."
+              .formatted(update.number(), counter, fallen.before(), fallen.after()));
+    }
+    for (BallotSumMismatch mismatch : check.ballotSumMismatches()) {
+      discrepancies.openOnce(
+          act,
+          county,
+          "ballot-sum/%d".formatted(mismatch.contestId()),
+          Source.FEED,
+          "Ballots of contest %d".formatted(mismatch.contestId()),
+          mismatch.ballots(),
+          mismatch.sum(),
+          "Contest %d has %,d ballots (CBLT) but %,d fully voted, partly voted, overvoted and undervoted ones (CFV + CPV + COV + CUV), first in update %d."
+              .formatted(
+                  mismatch.contestId(), mismatch.ballots(), mismatch.sum(), update.number()));
+    }
+  }
+
+  /** A counter in the key of a discrepancy: {@code 9493/COV}, {@code 9493/CAND/23376}. */
+  private static String key(FeedCounter counter) {
+    String choice = counter.choiceId() == 0 ? "" : "/" + counter.choiceId();
+    return counter.contestId() + "/" + counter.referenceType() + choice;
   }
 
   private Optional<ResultsUpdate> acceptedAt(Election election, String county, Instant feedTime) {

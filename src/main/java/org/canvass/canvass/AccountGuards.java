@@ -1,0 +1,22 @@
+package org.canvass.canvass;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Optional;
+import org.canvass.election.Election;
+import org.canvass.workflow.Blocker;
+import org.canvass.workflow.Guard;
+
+/** Certification waits until every discrepancy is explained. */
+@ApplicationScoped
+public class AccountGuards implements Safeguard {
+  @Inject private Discrepancies discrepancies;
+
+  @Override
+  public Optional<Blocker> check(Guard guard, Election election, Canvass canvass, String step) {
+    if (guard == CanvassGuard.DISCREPANCIES_EXPLAINED) {
+      return discrepancies.unexplained(guard, election.electionId(), canvass.county());
+    }
+    return Optional.empty();
+  }
+}
