@@ -12,6 +12,7 @@ import org.canvass.platform.BodyLimit;
 import org.canvass.platform.ProblemMapper;
 import org.canvass.rehearsal.RehearsalsResource;
 import org.canvass.workflow.OnceOnly;
+import org.canvass.results.UpdatesResource;
 
 /** The REST API: the list of everything that answers under {@code /api}. */
 @ApplicationPath("api")
@@ -29,5 +30,6 @@ public class Api extends Application {
         BodyLimit.class,
         ProblemMapper.class);
         RehearsalsResource.class);
+        UpdatesResource.class);
   }
 }

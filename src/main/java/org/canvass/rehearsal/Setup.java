@@ -4,6 +4,9 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.LocalTime;
 import org.canvass.canvass.Canvasses;
@@ -16,6 +19,10 @@ import org.canvass.law.Rulebook;
 import org.canvass.law.RulebookVersion;
 import org.canvass.people.Caller;
 import org.canvass.platform.WallClock;
+import org.canvass.results.ContestBooks;
+import org.canvass.results.DefinitionReader;
+import org.canvass.results.ElectionDefinition;
+import org.canvass.results.FeedLimits;
 import org.canvass.workflow.Act;
 import org.canvass.workflow.Docket;
 import org.canvass.workflow.Door;
@@ -30,6 +37,7 @@ public class Setup {
   @Inject private Door door;
   @Inject private Elections elections;
   @Inject private Canvasses canvasses;
+  @Inject private ContestBooks books;
   @Inject private Law law;
   @Inject private WallClock wall;
 
@@ -77,6 +85,17 @@ public class Setup {
           }
           return null;
         });
+    for (String county : data.feeds()) {
+      door.pass(act, () -> books.register(act, election, county, definition(data, county)));
+    }
     return election;
+  }
+
+  private static ElectionDefinition definition(ReadyMadeElection data, String county) {
+    try (InputStream in = data.definition(county)) {
+      return DefinitionReader.read(in, FeedLimits.USUAL);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
   }
 }
