@@ -5,6 +5,7 @@ import jakarta.ws.rs.core.Application;
 import java.util.Set;
 import org.canvass.canvass.CanvassResource;
 import org.canvass.canvass.DiscrepanciesResource;
+import org.canvass.deadline.CalendarResource;
 import org.canvass.election.ElectionsResource;
 import org.canvass.election.LedgerResource;
 import org.canvass.election.RulebooksResource;
@@ -26,5 +27,6 @@ public class Api extends Application {
         RehearsalsResource.class,
         BodyLimit.class,
         ProblemMapper.class);
+        CalendarResource.class);
   }
 }
