@@ -5,6 +5,7 @@ import jakarta.ws.rs.core.Application;
 import java.util.Set;
 import org.canvass.canvass.CanvassResource;
 import org.canvass.canvass.DiscrepanciesResource;
+import org.canvass.deadline.CalendarResource;
 import org.canvass.election.ElectionsResource;
 import org.canvass.election.LedgerResource;
 import org.canvass.election.RulebooksResource;
@@ -31,5 +32,6 @@ public class Api extends Application {
         ProblemMapper.class);
         RehearsalsResource.class);
         UpdatesResource.class);
+        CalendarResource.class);
   }
 }
