@@ -12,8 +12,8 @@ import org.canvass.election.RulebooksResource;
 import org.canvass.platform.BodyLimit;
 import org.canvass.platform.ProblemMapper;
 import org.canvass.rehearsal.RehearsalsResource;
-import org.canvass.workflow.OnceOnly;
 import org.canvass.results.UpdatesResource;
+import org.canvass.workflow.OnceOnly;
 
 /** The REST API: the list of everything that answers under {@code /api}. */
 @ApplicationPath("api")
@@ -27,11 +27,10 @@ public class Api extends Application {
         CanvassResource.class,
         DiscrepanciesResource.class,
         RehearsalsResource.class,
+        UpdatesResource.class,
+        CalendarResource.class,
         OnceOnly.class,
         BodyLimit.class,
         ProblemMapper.class);
-        RehearsalsResource.class);
-        UpdatesResource.class);
-        CalendarResource.class);
   }
 }
