@@ -38,6 +38,7 @@ public class Setup {
   @Inject private Elections elections;
   @Inject private Canvasses canvasses;
   @Inject private ContestBooks books;
+  @Inject private ContestBooks contestBooks;
   @Inject private Law law;
   @Inject private WallClock wall;
 
