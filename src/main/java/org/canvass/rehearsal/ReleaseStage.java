@@ -20,7 +20,7 @@ public class ReleaseStage {
   @Inject private Updates updates;
 
   /** Publishes a snapshot, unless it or a later one has been published. */
-  boolean publish(Election election, ScriptedAct act) {
+  public boolean publish(Election election, ScriptedAct act) {
     ReadyMadeElection data = ReadyMadeElection.original(election);
     PublishedUpdate update =
         data.updates(act.county()).stream()
