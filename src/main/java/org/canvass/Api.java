@@ -5,6 +5,9 @@ import jakarta.ws.rs.core.Application;
 import java.util.Set;
 import org.canvass.canvass.CanvassResource;
 import org.canvass.canvass.DiscrepanciesResource;
+import org.canvass.canvass.ExtensionsResource;
+import org.canvass.canvass.ReconciliationResource;
+import org.canvass.canvass.RegistersResource;
 import org.canvass.election.ElectionsResource;
 import org.canvass.election.LedgerResource;
 import org.canvass.election.RulebooksResource;
@@ -25,6 +28,9 @@ public class Api extends Application {
         LedgerResource.class,
         CanvassResource.class,
         DiscrepanciesResource.class,
+        ExtensionsResource.class,
+        ReconciliationResource.class,
+        RegistersResource.class,
         RehearsalsResource.class);
   }
 }
