@@ -6,6 +6,9 @@ import java.util.Set;
 import org.canvass.canvass.CanvassResource;
 import org.canvass.canvass.DiscrepanciesResource;
 import org.canvass.deadline.CalendarResource;
+import org.canvass.canvass.ExtensionsResource;
+import org.canvass.canvass.ReconciliationResource;
+import org.canvass.canvass.RegistersResource;
 import org.canvass.election.ElectionsResource;
 import org.canvass.election.LedgerResource;
 import org.canvass.election.RulebooksResource;
@@ -32,5 +35,9 @@ public class Api extends Application {
         OnceOnly.class,
         BodyLimit.class,
         ProblemMapper.class);
+        ExtensionsResource.class,
+        ReconciliationResource.class,
+        RegistersResource.class,
+        RehearsalsResource.class);
   }
 }

@@ -5,9 +5,9 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.canvass.election.Election;
@@ -35,6 +35,7 @@ public class StageGuards {
   @PersistenceContext private EntityManager db;
   @Inject private Elections elections;
   @Inject private Law law;
+  @Inject private Extensions extensions;
 
   Optional<Blocker> check(Guard guard, Election election, Canvass canvass, Act act) {
     if (!(guard instanceof CanvassGuard stage)) {
@@ -62,16 +63,19 @@ public class StageGuards {
     };
   }
 
-  /** Until when an event of the canvass is in time, by the rulebook's deadline that it meets. */
-  Instant due(Election election, String event) {
+  /**
+   * Until when an event of a county's canvass is in time: the rulebook's deadline that it meets, or
+   * what a court extended it to. Null where it has no deadline.
+   */
+  Instant due(Election election, String county, String event) {
+    Map<String, Instant> extended = extensions.untils(election, county);
     return law
         .of(election)
         .calendar(CalendarRequest.of(election.electionDay(), election.type()))
         .deadlines()
         .stream()
         .filter(deadline -> ("canvass/" + event).equals(deadline.metBy()))
-        .map(Deadline::dueAt)
-        .map(OffsetDateTime::toInstant)
+        .map(deadline -> extended.getOrDefault(deadline.key(), deadline.dueAt().toInstant()))
         .max(Instant::compareTo)
         .orElse(null);
   }
