@@ -5,6 +5,8 @@ import jakarta.ws.rs.core.Application;
 import java.util.Set;
 import org.canvass.canvass.CanvassResource;
 import org.canvass.canvass.DiscrepanciesResource;
+import org.canvass.certification.CountyCertificationResource;
+import org.canvass.certification.StateCertificationResource;
 import org.canvass.deadline.CalendarResource;
 import org.canvass.canvass.ExtensionsResource;
 import org.canvass.canvass.ReconciliationResource;
@@ -29,9 +31,11 @@ public class Api extends Application {
         LedgerResource.class,
         CanvassResource.class,
         DiscrepanciesResource.class,
-        RehearsalsResource.class,
         UpdatesResource.class,
+        CountyCertificationResource.class,
+        StateCertificationResource.class,
         CalendarResource.class,
+        RehearsalsResource.class,
         OnceOnly.class,
         BodyLimit.class,
         ProblemMapper.class);

@@ -1,6 +1,7 @@
 package org.canvass.canvass;
 
 import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
@@ -43,6 +44,7 @@ public class Canvasses {
   @Inject private Law law;
   @Inject private StageGuards stageGuards;
   @Inject @Any private Instance<Safeguard> safeguards;
+  @Inject private Event<CanvassMoved> moved;
 
   /** The canvass of a county, or a refusal with 404. */
   public Canvass canvass(String election, String county) {
@@ -168,6 +170,7 @@ public class Canvasses {
                   .changing(() -> stageChange(canvass, act))
                   .dueBy(stageGuards.due(election, act.county(), act.event()));
           door.move(act, canvass, CanvassMove.TABLE, terms);
+          moved.fire(new CanvassMoved(election, canvass, act));
           return canvass;
         });
   }

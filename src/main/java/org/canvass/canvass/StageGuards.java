@@ -15,6 +15,7 @@ import org.canvass.election.Elections;
 import org.canvass.election.Law;
 import org.canvass.law.CalendarRequest;
 import org.canvass.law.Deadline;
+import org.canvass.law.Settings;
 import org.canvass.workflow.Act;
 import org.canvass.workflow.Blocker;
 import org.canvass.workflow.Guard;
@@ -47,6 +48,7 @@ public class StageGuards {
       case CERTIFICATION_STEPS_DONE -> stepsDone(guard, canvass, "certify");
       case CLOSING_STEPS_DONE -> stepsDone(guard, canvass, "close");
       case SECOND_PERSON -> secondPerson(guard, canvass.reopenAskedBy(), act);
+      case DIFFERENT_PERSON_DECLARES -> differentPersonDeclares(guard, election, canvass, act);
       default -> Optional.empty();
     };
   }
@@ -133,6 +135,38 @@ public class StageGuards {
                         ? "from the close of polls until the canvass is closed"
                         : "from the close of polls until certification"),
             STEPS_LAW));
+  }
+
+  private Optional<Blocker> differentPersonDeclares(
+      Guard guard, Election election, Canvass canvass, Act act) {
+    Settings settings = law.of(election).settings();
+    boolean separate =
+        settings.separatePersons().stream()
+            .anyMatch(group -> group.containsAll(Set.of("certify", "declare")));
+    if (!separate || act == null || !act.by().account().equals(certifier(canvass))) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        Blocker.of(
+            guard,
+            "%s certified the results; another person must declare them."
+                .formatted(act.by().account()),
+            settings.citations().get("separate-persons")));
+  }
+
+  /** Who certified last, by the ledger; null when nobody has. */
+  private String certifier(Canvass canvass) {
+    return db.createQuery(
+            "select e.actor from Entry e where e.ledger = :election and e.subject = :subject"
+                + " and e.event in ('certify', 'finish-recount') and e.outcome = 'DONE'"
+                + " order by e.id desc",
+            String.class)
+        .setParameter("election", canvass.ledger())
+        .setParameter("subject", canvass.subject())
+        .setMaxResults(1)
+        .getResultStream()
+        .findFirst()
+        .orElse(null);
   }
 
   private static Optional<Blocker> secondPerson(Guard guard, String askedBy, Act act) {
