@@ -7,6 +7,7 @@ import org.canvass.canvass.CanvassResource;
 import org.canvass.election.ElectionsResource;
 import org.canvass.election.LedgerResource;
 import org.canvass.election.RulebooksResource;
+import org.canvass.envelope.EnvelopesResource;
 import org.canvass.platform.BodyLimit;
 import org.canvass.platform.ProblemMapper;
 
@@ -21,6 +22,7 @@ public class Api extends Application {
         RulebooksResource.class,
         ElectionsResource.class,
         LedgerResource.class,
-        CanvassResource.class);
+        CanvassResource.class,
+        EnvelopesResource.class);
   }
 }
