@@ -8,6 +8,7 @@ import org.canvass.election.ElectionsResource;
 import org.canvass.election.LedgerResource;
 import org.canvass.election.RulebooksResource;
 import org.canvass.envelope.EnvelopesResource;
+import org.canvass.envelope.OpeningBatchesResource;
 import org.canvass.platform.BodyLimit;
 import org.canvass.platform.ProblemMapper;
 
@@ -23,6 +24,7 @@ public class Api extends Application {
         ElectionsResource.class,
         LedgerResource.class,
         CanvassResource.class,
-        EnvelopesResource.class);
+        EnvelopesResource.class,
+        OpeningBatchesResource.class);
   }
 }

@@ -28,6 +28,8 @@ public enum EnvelopeGuard implements Guard {
   PROCESSING_BEGUN,
   /** The polls have closed (§15101(b)). */
   POLLS_CLOSED,
+  /** The polls have closed and the count is not declared complete. */
+  COUNT_UNDER_WAY,
   /** The county has not certified. */
   NOT_CERTIFIED,
   /** The whole batch moves, not one envelope. */

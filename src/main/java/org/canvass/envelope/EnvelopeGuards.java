@@ -24,6 +24,9 @@ public class EnvelopeGuards {
   private static final Set<CanvassState> CERTIFIED =
       EnumSet.of(CanvassState.CERTIFIED, CanvassState.DECLARED, CanvassState.CLOSED);
 
+  private static final Set<CanvassState> COUNTING =
+      EnumSet.of(CanvassState.SEMIFINAL, CanvassState.OPEN);
+
   @Inject private Law law;
   @Inject private Elections elections;
   @Inject private Canvasses canvasses;
@@ -70,8 +73,8 @@ public class EnvelopeGuards {
       case VOTER_WAS_HEARD -> voterWasHeard(guard, at);
       case WHERE_CHALLENGED -> whereChallenged(guard, at);
       case PROCESSING_BEGUN -> processingBegun(guard, at);
-      case POLLS_CLOSED -> pollsClosed(guard, at);
-      case NOT_CERTIFIED -> notCertified(guard, at);
+      case POLLS_CLOSED, COUNT_UNDER_WAY, NOT_CERTIFIED ->
+          check(guard, at.election(), at.envelope().county(), at.act());
       case WHOLE_BATCH ->
           blockIf(
               !at.wholeBatch(),
@@ -230,22 +233,30 @@ public class EnvelopeGuards {
                     "Elec. Code §15101(a)"));
   }
 
-  private Optional<Blocker> pollsClosed(Guard guard, Case at) {
-    Instant close = calendar.pollsClose(at.election());
-    return blockIf(
-        at.moment(elections.now(at.election())).isBefore(close),
-        guard,
-        "The polls close at %s; nothing is counted before.".formatted(local(at.election(), close)),
-        "Elec. Code §15101(b)");
-  }
-
-  private Optional<Blocker> notCertified(Guard guard, Case at) {
-    CanvassState stage =
-        canvasses.canvass(at.election().electionId(), at.envelope().county()).state();
+  /** The guards that hang on the county's canvass, for envelopes and their batches alike. */
+  Optional<Blocker> check(Guard guard, Election election, String county, Act act) {
+    if (guard == EnvelopeGuard.POLLS_CLOSED) {
+      Instant close = calendar.pollsClose(election);
+      Instant when = act == null ? elections.now(election) : act.happened();
+      return blockIf(
+          when.isBefore(close),
+          guard,
+          "The polls close at %s; nothing is counted before.".formatted(local(election, close)),
+          "Elec. Code §15101(b)");
+    }
+    CanvassState stage = canvasses.canvass(election.electionId(), county).state();
+    if (guard == EnvelopeGuard.COUNT_UNDER_WAY) {
+      return blockIf(
+          !COUNTING.contains(stage),
+          guard,
+          "The canvass is %s: envelopes are counted from the close of polls until the count is complete; reopen it first if it was completed."
+              .formatted(stage),
+          "Elec. Code §§15150, 15302(e)");
+    }
     return blockIf(
         CERTIFIED.contains(stage),
         guard,
-        "The canvass is %s: nothing more is accepted, opened or counted.".formatted(stage),
+        "The canvass is %s: nothing more is accepted or opened.".formatted(stage),
         "Elec. Code §15372");
   }
 

@@ -2,6 +2,7 @@ package org.canvass.envelope;
 
 import static org.canvass.envelope.EnvelopeGuard.ALL_OFFICIALS_AGREE;
 import static org.canvass.envelope.EnvelopeGuard.ANOTHER_OFFICIAL;
+import static org.canvass.envelope.EnvelopeGuard.COUNT_UNDER_WAY;
 import static org.canvass.envelope.EnvelopeGuard.FINDING_MADE;
 import static org.canvass.envelope.EnvelopeGuard.LAW_OFFERS_CURE;
 import static org.canvass.envelope.EnvelopeGuard.NOT_CERTIFIED;
@@ -153,13 +154,13 @@ public enum EnvelopeMove implements Move<EnvelopeState> {
       from(OPENED)
           .to(COUNTED)
           .by(CLERK, SUPERVISOR)
-          .when(WHOLE_BATCH, POLLS_CLOSED, NOT_CERTIFIED)
+          .when(WHOLE_BATCH, POLLS_CLOSED, COUNT_UNDER_WAY)
           .under("Elec. Code §15101(b)")),
   FIND_NO_BALLOT(
       from(OPENED)
           .to(NO_BALLOT_FOUND)
           .by(CLERK, SUPERVISOR)
-          .when(WHOLE_BATCH, POLLS_CLOSED, NOT_CERTIFIED)
+          .when(WHOLE_BATCH, POLLS_CLOSED, COUNT_UNDER_WAY)
           .under("2 CCR §19092(c)(4)")),
 
   CHALLENGE(
