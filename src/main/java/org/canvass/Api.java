@@ -3,6 +3,7 @@ package org.canvass;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import java.util.Set;
+import org.canvass.board.BoardResource;
 import org.canvass.canvass.CanvassResource;
 import org.canvass.canvass.DiscrepanciesResource;
 import org.canvass.election.ElectionsResource;
@@ -26,5 +27,6 @@ public class Api extends Application {
         RehearsalsResource.class,
         BodyLimit.class,
         ProblemMapper.class);
+        BoardResource.class);
   }
 }
