@@ -6,6 +6,7 @@ import java.util.Set;
 import org.canvass.board.BoardResource;
 import org.canvass.canvass.CanvassResource;
 import org.canvass.canvass.DiscrepanciesResource;
+import org.canvass.deadline.CalendarResource;
 import org.canvass.election.ElectionsResource;
 import org.canvass.election.LedgerResource;
 import org.canvass.election.RulebooksResource;
@@ -28,5 +29,6 @@ public class Api extends Application {
         BodyLimit.class,
         ProblemMapper.class);
         BoardResource.class);
+        CalendarResource.class);
   }
 }

@@ -108,6 +108,22 @@ public record Act(
         evidence);
   }
 
+  /** The same act, done at that moment. */
+  public Act happening(Instant moment) {
+    return new Act(
+        docket,
+        by,
+        kind,
+        subject,
+        county,
+        event,
+        expectedRevision,
+        reason,
+        moment,
+        authority,
+        evidence);
+  }
+
   /** When it happened; never after now, and before now only with a reason. */
   public Instant happened() {
     return happenedAt == null ? docket.now() : happenedAt;

@@ -1,0 +1,80 @@
+package org.canvass.deadline;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Function;
+import org.canvass.law.Deadline;
+import org.canvass.law.DeadlineSeries;
+import org.canvass.law.ElectionCalendar;
+
+/**
+ * The calendar of one county, or of the state, with how each date stands. It is computed from the
+ * law, from what has been done, and from the clock.
+ */
+final class Timetable {
+  /** A duty that every envelope has of its own; the calendar shows its date and no status. */
+  private static final String EACH_ENVELOPE = "envelope/";
+
+  private final ElectionCalendar calendar;
+  private final Deeds deeds;
+  private final Standing.Watch watch;
+  private final Function<String, Standing.Extension> extensions;
+
+  /**
+   * @param extensions the court's extension of a deadline by its key, or null where there is none
+   */
+  Timetable(
+      ElectionCalendar calendar,
+      Deeds deeds,
+      Standing.Watch watch,
+      Function<String, Standing.Extension> extensions) {
+    this.calendar = calendar;
+    this.deeds = deeds;
+    this.watch = watch;
+    this.extensions = extensions;
+  }
+
+  /** Each deadline of the scope, earliest first; a county's with its recurring duties. */
+  List<Standing> standings(Deadline.Scope scope) {
+    List<Standing> standings = new ArrayList<>();
+    for (Deadline deadline : calendar.deadlines()) {
+      if (deadline.scope() == scope) {
+        standings.add(stand(deadline, deeds.first(deadline.metBy())));
+      }
+    }
+    if (scope == Deadline.Scope.COUNTY) {
+      for (DeadlineSeries series : calendar.series()) {
+        new Recurrence(series, deeds, watch.zone())
+            .occurrences(horizon(series))
+            .forEach((occurrence, met) -> standings.add(stand(occurrence, met)));
+      }
+    }
+    standings.sort(
+        Comparator.comparing((Standing standing) -> standing.dueAt().toInstant())
+            .thenComparing(standing -> standing.deadline().key()));
+    return standings;
+  }
+
+  private Standing stand(Deadline deadline, Fulfilment met) {
+    boolean eachEnvelopesOwn =
+        deadline.metBy() != null && deadline.metBy().startsWith(EACH_ENVELOPE);
+    return Standing.of(
+        deadline,
+        extensions.apply(deadline.key()),
+        met,
+        eachEnvelopesOwn ? watch.untracked() : watch);
+  }
+
+  /** Recurring duties are shown to the last day of what ends them, and on when that is overdue. */
+  private LocalDate horizon(DeadlineSeries series) {
+    LocalDate ahead = watch.today().plusDays(watch.soonDays());
+    return calendar.deadlines().stream()
+        .filter(deadline -> series.until().equals(deadline.metBy()))
+        .map(Deadline::due)
+        .filter(due -> due.isAfter(ahead))
+        .max(Comparator.naturalOrder())
+        .orElse(ahead);
+  }
+}
