@@ -27,8 +27,8 @@ public class Api extends Application {
         DiscrepanciesResource.class,
         RehearsalsResource.class,
         BodyLimit.class,
-        ProblemMapper.class);
-        BoardResource.class);
+        ProblemMapper.class,
+        BoardResource.class,
         CalendarResource.class);
   }
 }

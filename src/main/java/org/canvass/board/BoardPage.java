@@ -1,5 +1,6 @@
 package org.canvass.board;
 
+import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.mvc.Controller;
 import jakarta.mvc.Models;
@@ -16,6 +17,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /** The page of one county's board; public, changes nothing. */
 @Path("board")
 @Controller
+@RequestScoped
 @Produces(MediaType.TEXT_HTML)
 public class BoardPage {
   @Inject private Models models;
@@ -38,11 +40,11 @@ public class BoardPage {
   public String show(@QueryParam("election") String electionId, @QueryParam("county") String slug) {
     Election election = elections.election(blank(electionId) ? usualElection : electionId);
     County county = elections.county(election, blank(slug) ? usualCounty : slug);
-    CountyBoard board = boards.one(election, county);
+    CountyPage page = boards.page(election, county);
     models.put("version", version);
-    models.put("board", board);
-    models.put("election", election);
-    models.put("words", new Words(board.now(), elections.zone(election)));
+    models.put("page", page);
+    models.put("board", page.board());
+    models.put("words", new Words(page.board().now(), elections.zone(election)));
     return "board.xhtml";
   }
 

@@ -14,7 +14,8 @@ import org.canvass.workflow.Blocker;
  * @param stepsDone steps done, of {@code stepsAll}
  * @param blockedBy what stands in the way of the next stage
  * @param nextAct what is to be done next, and who owes it; null when nothing is left
- * @param nextDeadline the earliest duty of the county that is not met; null when none is left
+ * @param nextDeadline the duty of the county that falls due next; null when none does
+ * @param overdue duties of the county whose last moment passed without them
  * @param ballotsCounted ballots counted by the newest update; null before the first one
  * @param ballotsCountedAsOf when that update was made
  * @param ballotsCountedAge how old it is by the election's clock
@@ -32,6 +33,7 @@ public record CountyBoard(
     List<Blocker> blockedBy,
     NextAct nextAct,
     NextDeadline nextDeadline,
+    int overdue,
     Long ballotsCounted,
     OffsetDateTime ballotsCountedAsOf,
     Duration ballotsCountedAge,

@@ -3,7 +3,6 @@ package org.canvass.board;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -13,13 +12,14 @@ import org.canvass.canvass.Canvass;
 import org.canvass.canvass.Canvasses;
 import org.canvass.canvass.Step;
 import org.canvass.canvass.StepState;
+import org.canvass.deadline.Calendars;
+import org.canvass.deadline.Standing;
+import org.canvass.deadline.Status;
 import org.canvass.election.County;
 import org.canvass.election.Election;
 import org.canvass.election.Elections;
 import org.canvass.election.Law;
-import org.canvass.law.CalendarRequest;
 import org.canvass.law.CanvassStep;
-import org.canvass.law.Deadline;
 import org.canvass.workflow.Blocker;
 import org.canvass.workflow.Option;
 
@@ -30,6 +30,7 @@ public class CountyBoards {
 
   @Inject private Elections elections;
   @Inject private Canvasses canvasses;
+  @Inject private Calendars calendars;
   @Inject private Law law;
 
   /**
@@ -43,7 +44,7 @@ public class CountyBoards {
     Map<String, List<Step>> steps =
         canvasses.allSteps(election.electionId()).stream()
             .collect(Collectors.groupingBy(Step::county));
-    Frame frame = frame(election);
+    Frame frame = frame(election, calendars.statewide(election));
     return elections.counties(election).stream()
         .filter(county -> stages.containsKey(county.slug()))
         .map(
@@ -57,6 +58,25 @@ public class CountyBoards {
 
   /** One county, with what every guard of its next stage has to say. */
   public CountyBoard one(Election election, County county) {
+    return one(election, county, calendars.county(election, county.slug()));
+  }
+
+  /** Everything that the page of a county's board shows. */
+  public CountyPage page(Election election, County county) {
+    Calendars.Statewide calendar = calendars.county(election, county.slug());
+    CountyBoard board = one(election, county, calendar);
+    return new CountyPage(
+        board,
+        election,
+        CountyPage.StageMark.of(Stage.valueOf(board.state())),
+        canvasses.steps(election.electionId(), county.slug()),
+        calendar.counties().getOrDefault(county.slug(), List.of()),
+        calendar.state(),
+        elections.all(),
+        elections.counties(election));
+  }
+
+  private CountyBoard one(Election election, County county, Calendars.Statewide calendar) {
     Canvass canvass = canvasses.canvass(election.electionId(), county.slug());
     List<Step> steps = canvasses.steps(election.electionId(), county.slug());
     List<Blocker> blockers = new ArrayList<>(blockedSteps(steps));
@@ -65,20 +85,25 @@ public class CountyBoards {
         .filter(option -> option.event().equals(event))
         .map(Option::blockedBy)
         .forEach(blockers::addAll);
-    return board(frame(election), county, canvass, steps, blockers);
+    return board(frame(election, calendar), county, canvass, steps, blockers);
   }
 
+  /** What all counties of an election share. */
   private record Frame(
-      Election election, OffsetDateTime now, List<Deadline> calendar, Map<String, String> owedBy) {}
+      Election election, Calendars.Statewide calendar, Map<String, String> owedBy) {
+    OffsetDateTime now() {
+      return calendar.now().atZone(calendar.zone()).toOffsetDateTime();
+    }
 
-  private Frame frame(Election election) {
-    ZoneId zone = elections.zone(election);
+    List<Standing> standings(County county) {
+      return calendar.counties().getOrDefault(county.slug(), List.of());
+    }
+  }
+
+  private Frame frame(Election election, Calendars.Statewide calendar) {
     return new Frame(
         election,
-        elections.now(election).atZone(zone).toOffsetDateTime(),
-        law.of(election)
-            .calendar(CalendarRequest.of(election.electionDay(), election.type()))
-            .deadlines(),
+        calendar,
         law.of(election).steps(election.type()).stream()
             .collect(Collectors.toMap(CanvassStep::key, CanvassStep::owedBy)));
   }
@@ -96,7 +121,11 @@ public class CountyBoards {
         steps.size(),
         blockers,
         nextAct(frame, canvass, steps),
-        null,
+        NextDeadline.of(frame.standings(county)).orElse(null),
+        (int)
+            frame.standings(county).stream()
+                .filter(standing -> standing.status() == Status.OVERDUE)
+                .count(),
         null,
         null,
         null,

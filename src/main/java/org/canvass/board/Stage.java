@@ -1,6 +1,6 @@
 package org.canvass.board;
 
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import org.canvass.canvass.CanvassMove;
 import org.canvass.canvass.CanvassState;
@@ -58,9 +58,14 @@ public enum Stage {
     return valueOf(state.name());
   }
 
-  /** The stages that every canvass goes through; a recount is shown only while it lasts. */
-  public static List<Stage> usual() {
-    return Arrays.stream(values()).filter(stage -> stage != RECOUNT).toList();
+  /** The stages in their order; a recount stands after certification, only while it lasts. */
+  static List<Stage> path(Stage present) {
+    List<Stage> path = new ArrayList<>(List.of(values()));
+    path.remove(RECOUNT);
+    if (present == RECOUNT) {
+      path.add(path.indexOf(CERTIFIED) + 1, RECOUNT);
+    }
+    return path;
   }
 
   public String title() {

@@ -1,11 +1,13 @@
 package org.canvass.board;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import org.canvass.election.Election;
 
 /**
  * How the pages write days, moments, ages, numbers and sections of law, as people in the county
@@ -41,6 +43,19 @@ public record Words(OffsetDateTime now, ZoneId zone) {
         .formatted(DAY.format(local), HOUR.format(local), local.getHour() < 12 ? "a.m." : "p.m.");
   }
 
+  /** The moment in the county's zone. */
+  public OffsetDateTime local(Instant moment) {
+    return moment.atZone(zone).toOffsetDateTime();
+  }
+
+  /** A last moment: the day alone where the whole day is in time, else the hour too. */
+  public String due(OffsetDateTime dueAt) {
+    var local = dueAt.atZoneSameInstant(zone);
+    return local.getHour() == 23 && local.getMinute() == 59
+        ? day(local.toLocalDate())
+        : moment(dueAt);
+  }
+
   /** The election's clock with its zone, such as {@code …, 5:00 p.m. PST}. */
   public String clock() {
     return "%s %s".formatted(moment(now), ZONE_NAME.format(now.atZoneSameInstant(zone)));
@@ -72,6 +87,16 @@ public record Words(OffsetDateTime now, ZoneId zone) {
     return days > 0 ? counted(days, "day") + " left" : counted(-days, "day") + " ago";
   }
 
+  /** Such as {@code 20 days} for a day ahead or past, {@code Today} for this one. */
+  public String daysAway(long days) {
+    return days == 0 ? "Today" : counted(Math.abs(days), "day");
+  }
+
+  /** The word between {@link #daysAway} and what falls due. */
+  public String toOrPast(long days) {
+    return days == 0 ? "is" : days > 0 ? "to" : "past";
+  }
+
   /** Days from the day of the election's clock; negative for a day past. */
   public long daysTo(LocalDate day) {
     return ChronoUnit.DAYS.between(now.atZoneSameInstant(zone).toLocalDate(), day);
@@ -90,6 +115,24 @@ public record Words(OffsetDateTime now, ZoneId zone) {
   /** The citation with its code; a bare section is one of California's Elections Code. */
   public String law(String citation) {
     return citation != null && citation.startsWith("§") ? "Elec. Code " + citation : citation;
+  }
+
+  /** The stage for which a step must be done, from the event of the canvass. */
+  public String event(String event) {
+    return switch (event) {
+      case "count-complete" -> "Count complete";
+      case "certify" -> "Certification";
+      case "close" -> "Closing";
+      default -> plain(event.replace('-', '_'));
+    };
+  }
+
+  /** An election in a list to choose from. */
+  public String election(Election election) {
+    String name = election.live() ? election.name() : "Rehearsal: " + election.name();
+    return election.copiedFrom() == null
+        ? name
+        : "%s (copy %s)".formatted(name, election.electionId());
   }
 
   /** A state's name for readers: {@code IN_PROGRESS} is written {@code In progress}. */
