@@ -235,7 +235,15 @@ final class VersionReader {
       text.section(section)
           .forEach((key, clause) -> rules.addAll(cited(section + "." + key, clause, null)));
     }
-    for (Clause holiday : book.get("business-days").items("holidays")) {
+    Clause businessDays = book.get("business-days");
+    rules.add(
+        new CitedRule(
+            "business-days",
+            businessDays.text("citation"),
+            null,
+            businessDays.textOrNull("text"),
+            businessDays.textOrNull("source")));
+    for (Clause holiday : businessDays.items("holidays")) {
       rules.add(
           new CitedRule(
               "business-days." + holiday.text("name"),

@@ -4,9 +4,13 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.LocalTime;
 import org.canvass.canvass.Canvasses;
+import org.canvass.certification.StateCertifications;
 import org.canvass.election.County;
 import org.canvass.election.Election;
 import org.canvass.election.Elections;
@@ -16,6 +20,10 @@ import org.canvass.law.Rulebook;
 import org.canvass.law.RulebookVersion;
 import org.canvass.people.Caller;
 import org.canvass.platform.WallClock;
+import org.canvass.results.ContestBooks;
+import org.canvass.results.DefinitionReader;
+import org.canvass.results.ElectionDefinition;
+import org.canvass.results.FeedLimits;
 import org.canvass.workflow.Act;
 import org.canvass.workflow.Docket;
 import org.canvass.workflow.Door;
@@ -30,6 +38,9 @@ public class Setup {
   @Inject private Door door;
   @Inject private Elections elections;
   @Inject private Canvasses canvasses;
+  @Inject private ContestBooks books;
+  @Inject private ContestBooks contestBooks;
+  @Inject private StateCertifications stateCertifications;
   @Inject private Law law;
   @Inject private WallClock wall;
 
@@ -58,6 +69,7 @@ public class Setup {
         () -> {
           elections.adopt(data.rulebook(), version);
           elections.setUp(election, start, by);
+          stateCertifications.open(act, election);
           for (ReadyMadeCounty county : data.counties()) {
             elections.addCounty(
                 new County(county.slug(), data.jurisdiction(), county.name(), county.fips()));
@@ -77,6 +89,17 @@ public class Setup {
           }
           return null;
         });
+    for (String county : data.feeds()) {
+      door.pass(act, () -> books.register(act, election, county, definition(data, county)));
+    }
     return election;
+  }
+
+  private static ElectionDefinition definition(ReadyMadeElection data, String county) {
+    try (InputStream in = data.definition(county)) {
+      return DefinitionReader.read(in, FeedLimits.USUAL);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
   }
 }

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.canvass.results.FeedRefused.Reason;
 
 /**
@@ -130,6 +132,43 @@ public final class ElectionDefinition {
   /** The contest in which a candidate stands, or which an answer belongs to. */
   public Optional<Contest> contestOfChoice(long choiceId) {
     return Optional.ofNullable(byChoice.get(choiceId));
+  }
+
+  /**
+   * The canonical text of the contests: one line each for a contest and, after it, its choices in
+   * the order of publication; fields parted by tabs, with backslash, tab and line ends escaped.
+   */
+  public String text() {
+    StringBuilder text = new StringBuilder("canvass-contests/1\nelection ").append(id).append('\n');
+    for (Contest contest : contests) {
+      line(
+          text,
+          "contest",
+          Long.toString(contest.id()),
+          contest.group(),
+          contest.title(),
+          contest.type().name(),
+          Integer.toString(contest.voteFor()),
+          contest.measureText());
+      for (Choice choice : contest.choices()) {
+        line(text, "choice", Long.toString(choice.id()), choice.name(), choice.party());
+      }
+    }
+    return text.toString();
+  }
+
+  private static void line(StringBuilder text, String... fields) {
+    text.append(
+            Stream.of(fields).map(ElectionDefinition::escaped).collect(Collectors.joining("\t")))
+        .append('\n');
+  }
+
+  private static String escaped(String field) {
+    return field
+        .replace("\\", "\\\\")
+        .replace("\t", "\\t")
+        .replace("\n", "\\n")
+        .replace("\r", "\\r");
   }
 
   /** The counters that every snapshot must have for a contest. */

@@ -105,6 +105,14 @@ public class Door {
     ledger.tell(subject, act.done(before, state, roleFor(act, roles), citation, false));
   }
 
+  /**
+   * Refuses with 403 when the caller holds none of the roles. For acts that may turn out to change
+   * nothing, and for looking before work that costs.
+   */
+  public void checkRole(Act act, Set<Role> roles) {
+    roleFor(act, roles);
+  }
+
   /** The role to act in; refuses with 403 when the caller holds none of those wanted. */
   private static Role roleFor(Act act, Set<Role> wanted) {
     Role role = act.by().roleAmong(wanted);

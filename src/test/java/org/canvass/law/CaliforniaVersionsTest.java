@@ -47,6 +47,7 @@ class CaliforniaVersionsTest {
     "2021-09-14, recall, statement-of-vote, 2021-10-22T23:59:59-07:00",
     // cure
     "2016-11-08, presidential-general, cure, 2016-11-16T17:00:00-08:00",
+    "2018-11-06, general, cure-unsigned, 2018-11-14T17:00:00-08:00",
     "2018-11-06, general, cure, 2018-12-04T17:00:00-08:00",
     "2020-11-03, presidential-general, cure, 2020-12-01T17:00:00-08:00",
     "2022-11-08, general, cure, 2022-12-06T17:00:00-08:00",
@@ -87,6 +88,8 @@ class CaliforniaVersionsTest {
     "2014-11-04, general, forward-by",
     "2016-11-08, presidential-general, cure-notice",
     "2018-11-06, general, unprocessed-report-first",
+    "2020-11-03, presidential-general, rejection-statistics",
+    "2020-11-03, presidential-general, cure-unsigned",
     "2018-11-06, general, electors-meet",
     "2020-11-03, presidential-general, certificate-of-ascertainment",
     "2022-11-08, general, presidential-results-to-state",

@@ -264,19 +264,22 @@ class EvidenceTableTest {
     assertThat(version.timeliness(evidence).decision()).isEqualTo(expected);
   }
 
-  @Test
-  void before_2020_the_carrier_s_scans_were_no_evidence() {
-    LocalDate day = LocalDate.parse("2018-11-06");
+  @ParameterizedTest(name = "{0} is {1}")
+  @CsvSource({
+    "2018-11-06, REVIEW",
+    "2020-03-03, REVIEW",
+    "2020-11-03, TIMELY",
+    "2021-09-14, TIMELY",
+    "2022-11-08, TIMELY"
+  })
+  void the_carrier_s_scans_are_evidence_since_november_2020(
+      LocalDate day, Timeliness.Decision expected) {
     RulebookVersion version = CALIFORNIA.versionFor(day);
+    MailScan scan = new MailScan(MailScan.Kind.ACTUAL, version.countyTime(day.atTime(12, 0)), null);
     Evidence evidence =
-        Evidence.of(day, version.countyTime(LocalDateTime.parse("2018-11-08T09:00")), Channel.MAIL)
-            .withScans(
-                List.of(
-                    new MailScan(
-                        MailScan.Kind.ACTUAL,
-                        OffsetDateTime.parse("2018-11-06T12:00:00-08:00"),
-                        null)));
-    assertThat(version.timeliness(evidence).decision()).isEqualTo(REVIEW);
+        Evidence.of(day, version.countyTime(day.plusDays(2).atTime(9, 0)), Channel.MAIL)
+            .withScans(List.of(scan));
+    assertThat(version.timeliness(evidence).decision()).isEqualTo(expected);
   }
 
   @Test

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -173,6 +176,20 @@ class RulebookContentsTest {
     assertThat(amended.versionFor(LocalDate.parse("2026-11-03")).sha256())
         .isNotEqualTo(version("2026-11-03").sha256());
     assertThat(CALIFORNIA.versions()).extracting(RulebookVersion::sha256).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void rulebooks_are_read_out_of_an_archive_too() throws IOException {
+    Path archive = directory.resolve("canvass.jar");
+    try (FileSystem inside = FileSystems.newFileSystem(archive, Map.of("create", "true"))) {
+      Path folder = Files.createDirectories(inside.getPath("config/rulebooks"));
+      String text = SampleRulebook.HEAD + SampleRulebook.version("E+7", "E+2", "E", "20:00");
+      Files.writeString(folder.resolve("xx.yaml"), text);
+    }
+    try (FileSystem inside = FileSystems.newFileSystem(archive)) {
+      assertThat(Rulebooks.fromDirectory(inside.getPath("config/rulebooks")).ids())
+          .containsExactly("xx");
+    }
   }
 
   private static Reconciliation.Balance balance(

@@ -38,7 +38,7 @@ final class DatabaseRights {
         WHERE r.oid <> app.oid AND pg_has_role(app.oid, r.oid, 'MEMBER')
           AND (r.rolname = ? OR r.rolsuper OR r.rolcreaterole
             OR r.rolname IN ('pg_write_all_data', 'pg_write_server_files',
-              'pg_execute_server_program', 'pg_database_owner'))
+              'pg_execute_server_program'))
       UNION ALL
       SELECT 'owns ' || pg_describe_object(d.classid, d.objid, d.objsubid)
         FROM app JOIN pg_shdepend d

@@ -42,10 +42,12 @@ public final class Launcher {
       launcher.giveUp(e.getMessage(), e);
     } catch (Exception e) {
       launcher.giveUp(
-          "Canvass cannot start or go on ("
-              + e
-              + "): see log/start.log in its home folder, and report it if it is no fault of this"
-              + " machine.",
+          String.valueOf(e.getMessage()).contains("No space left")
+              ? Home.diskFull(Path.of("CANVASS_HOME"), e.getMessage()).getMessage()
+              : "Canvass cannot start or go on ("
+                  + e
+                  + "): see log/start.log in its home folder, and report it if it is no fault of this"
+                  + " machine.",
           e);
     }
     System.exit(1);
@@ -63,6 +65,15 @@ public final class Launcher {
   private void run(Settings settings) throws Exception {
     console.say("Canvass " + version() + ", home " + settings.home());
     Home home = begin(() -> Home.open(settings.home()));
+    try {
+      run(settings, home);
+    } catch (Refusal e) {
+      home.requireRoom();
+      throw e;
+    }
+  }
+
+  private void run(Settings settings, Home home) throws Exception {
     StartLog.writeTo(home.logs().resolve("start.log"));
     Readiness readiness = new Readiness(settings.address(), settings.port());
     new LeftoverServer(home).awaitEnd();

@@ -13,14 +13,10 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] arguments) throws Throwable {
-    String version = System.getProperty("java.specification.version");
-    if (featureOf(version) < NEEDED) {
-      System.err.println(
-          "Canvass needs Java 17 or newer, but this is Java "
-              + version
-              + " in "
-              + System.getProperty("java.home")
-              + ": install a JDK 17 and put it first on the PATH.");
+    String sentence =
+        refusal(System.getProperty("java.specification.version"), System.getProperty("java.home"));
+    if (!sentence.isEmpty()) {
+      System.err.println(sentence);
       System.exit(1);
     }
     try {
@@ -32,7 +28,16 @@ public final class Main {
     }
   }
 
-  private static int featureOf(String version) {
-    return Integer.parseInt(version.startsWith("1.") ? version.substring(2) : version);
+  /** What to tell the operator about this Java; empty if it will do. */
+  static String refusal(String version, String home) {
+    String feature = version.startsWith("1.") ? version.substring(2) : version;
+    if (Integer.parseInt(feature) >= NEEDED) {
+      return "";
+    }
+    return "Canvass needs Java 17 or newer, but this is Java "
+        + version
+        + " in "
+        + home
+        + ": install a JDK 17 and put it first on the PATH.";
   }
 }

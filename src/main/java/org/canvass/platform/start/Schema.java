@@ -46,7 +46,7 @@ public final class Schema {
               + database.place()
               + " could not be migrated, and stays as it was ("
               + firstLine(e)
-              + "): see the start log, put right what it names, and start Canvass again.",
+              + "): see log/start.log in the home folder, put right what it names, and start Canvass again.",
           e);
     }
   }
@@ -60,6 +60,8 @@ public final class Schema {
         .locations("classpath:db/migration")
         .placeholders(Map.of("appRole", quoted(database.application().user())))
         .validateMigrationNaming(true)
+        // a schema newer than this Canvass is declined, which is not the default
+        .ignoreMigrationPatterns(new String[0])
         .cleanDisabled(true)
         .connectRetries(0)
         .load();

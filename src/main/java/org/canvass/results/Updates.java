@@ -1,0 +1,127 @@
+package org.canvass.results;
+
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.canvass.election.Election;
+import org.canvass.platform.Problem;
+import org.canvass.workflow.Act;
+import org.canvass.workflow.Door;
+
+/** The results releases of the counties. */
+@Stateless
+public class Updates {
+  @PersistenceContext private EntityManager db;
+  @Inject private Door door;
+  @Inject private Publishing publishing;
+  @Inject private PollsClose pollsClose;
+
+  /**
+   * What became of a snapshot.
+   *
+   * @param fresh false when it had been accepted before, and nothing was changed
+   */
+  public record Publication(ResultsUpdate update, boolean fresh) {}
+
+  /** The act of publishing a county's next update, for {@link #importSnapshot}. */
+  public static final String PUBLISH = "publish";
+
+  /**
+   * Takes over one snapshot of the county's feed, plain or gzip: whole, in the order of the feed's
+   * own time, or not at all. A snapshot that was accepted before changes nothing.
+   *
+   * @param act of kind {@code results_update}, named {@link ResultsUpdate#nameOfAll}
+   * @param sourceName the file's name, or null
+   * @throws Problem 400 unreadable, 403 wrong role or county, 409 before the polls close (§15152)
+   *     or when the canvass takes no count, 413 too large, 422 refused by the feed's checks
+   */
+  @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+  public Publication importSnapshot(
+      Election election, String county, Act act, InputStream bytes, String sourceName) {
+    byte[] received = received(bytes);
+    return door.pass(act, () -> publishing.publish(election, county, act, received, sourceName));
+  }
+
+  /** {@link #importSnapshot(Election, String, Act, InputStream, String)} of a nameless source. */
+  @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+  public Publication importSnapshot(Election election, String county, Act act, InputStream bytes) {
+    return importSnapshot(election, county, act, bytes, null);
+  }
+
+  /** A county's updates in order; none before the polls close. */
+  public List<ResultsUpdate> all(Election election, String county) {
+    if (!pollsClose.isPast(election)) {
+      return List.of();
+    }
+    return db.createQuery(
+            "select u from ResultsUpdate u where u.ledger = :election and u.county = :county"
+                + " order by u.number",
+            ResultsUpdate.class)
+        .setParameter("election", election.electionId())
+        .setParameter("county", county)
+        .getResultList();
+  }
+
+  /** The county's newest update, if there is one; none before the polls close. */
+  public Optional<ResultsUpdate> latest(Election election, String county) {
+    if (!pollsClose.isPast(election)) {
+      return Optional.empty();
+    }
+    return db.createQuery(
+            "select u from ResultsUpdate u where u.ledger = :election and u.county = :county"
+                + " order by u.number desc",
+            ResultsUpdate.class)
+        .setParameter("election", election.electionId())
+        .setParameter("county", county)
+        .setMaxResults(1)
+        .getResultStream()
+        .findFirst();
+  }
+
+  /** The newest update of every county that has one, by county. */
+  public Map<String, ResultsUpdate> latest(Election election) {
+    if (!pollsClose.isPast(election)) {
+      return Map.of();
+    }
+    return db.createQuery(
+            "select u from ResultsUpdate u where u.ledger = :election and u.number ="
+                + " (select max(n.number) from ResultsUpdate n"
+                + " where n.ledger = u.ledger and n.county = u.county)",
+            ResultsUpdate.class)
+        .setParameter("election", election.electionId())
+        .getResultStream()
+        .collect(Collectors.toMap(ResultsUpdate::county, update -> update));
+  }
+
+  /** One update, or a refusal with 404. */
+  public ResultsUpdate update(Election election, String county, int number) {
+    return all(election, county).stream()
+        .filter(update -> update.number() == number)
+        .findFirst()
+        .orElseThrow(
+            () ->
+                Problem.notFound(
+                    "unknown-update",
+                    "%s has published no update %d: GET …/updates lists them."
+                        .formatted(county, number)));
+  }
+
+  /** One byte more than a feed may have is enough to refuse it. */
+  private static byte[] received(InputStream bytes) {
+    try {
+      return bytes.readNBytes((int) FeedLimits.USUAL.bytesIn() + 1);
+    } catch (IOException cutOff) {
+      throw Problem.badRequest(
+          "truncated", "The snapshot did not arrive whole; nothing was imported. Send it again.");
+    }
+  }
+}

@@ -1,0 +1,231 @@
+package org.canvass.results;
+
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.io.InputStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import org.canvass.election.Acting;
+import org.canvass.election.Election;
+import org.canvass.election.Elections;
+import org.canvass.platform.Page;
+import org.canvass.platform.Problem;
+import org.canvass.workflow.Act;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+
+/** The published updates of a county: read by everybody, released by the county's officials. */
+@Path("elections/{election}/counties/{county}/updates")
+@Produces(MediaType.APPLICATION_JSON)
+public class UpdatesResource {
+  private static final int LONGEST_NAME = 200;
+
+  @Inject private Elections elections;
+  @Inject private Updates updates;
+  @Inject private Acting acting;
+
+  @PathParam("election")
+  private String electionId;
+
+  @PathParam("county")
+  private String countySlug;
+
+  /**
+   * An update as the API shows it. Times are in the county's zone; {@code age} is the time since
+   * {@code feedTime} by the election's clock, as ISO 8601.
+   *
+   * @param plannedDate the date for which the county had announced it, or null
+   * @param added ballots added since the update before
+   * @param estimateLeft the county's estimate made with this update, or null
+   */
+  public record UpdateView(
+      int number,
+      long version,
+      OffsetDateTime feedTime,
+      OffsetDateTime releasedAt,
+      String age,
+      LocalDate plannedDate,
+      long ballots,
+      long added,
+      long mail,
+      long inPerson,
+      int contests,
+      String figuresSha256,
+      String sourceName,
+      String sourceSha256) {}
+
+  @GET
+  @Operation(summary = "The updates that a county has published, in order; none before polls close")
+  @APIResponse(responseCode = "200", description = "{items, next}")
+  @APIResponse(responseCode = "404", description = "unknown-election, unknown-county")
+  public Page<UpdateView> all(
+      @QueryParam("limit") Integer limit, @QueryParam("after") Integer after) {
+    Election election = election();
+    int most = Page.limit(limit);
+    List<UpdateView> rest =
+        views(election).stream()
+            .filter(update -> after == null || update.number() > after)
+            .limit(most + 1L)
+            .toList();
+    return Page.of(rest, most, update -> Integer.toString(update.number()));
+  }
+
+  @GET
+  @Path("{number}")
+  @Operation(summary = "One published update")
+  @APIResponse(responseCode = "200", description = "the update; ETag is its version")
+  @APIResponse(
+      responseCode = "404",
+      description = "unknown-election, unknown-county, unknown-update")
+  public Response one(@PathParam("number") int number) {
+    Election election = election();
+    return show(election, updates.update(election, countySlug, number), Response.ok());
+  }
+
+  @POST
+  @Consumes({MediaType.APPLICATION_JSON, "application/gzip", MediaType.APPLICATION_OCTET_STREAM})
+  @Operation(
+      summary = "Publish the next update: one snapshot of the county's feed, as published",
+      description =
+          "Plain or gzip (with Content-Encoding: gzip or without). Imported whole or not at all, in the order of the feed's"
+              + " own time. The same snapshot again changes nothing. For clerks, supervisors and the registrar of the county.")
+  @RequestBody(
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema =
+                  @Schema(
+                      type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.OBJECT),
+              example =
+                  "{\"TimeStamp\":\"11/15/2024 4:59:37 PM\",\"Data\":[{\"Number\":1,\"ReferenceID\":0,\"ReferenceType\":\"PBLT\",\"Value\":3733141}]}"))
+  @APIResponse(responseCode = "201", description = "published; Location names the update")
+  @APIResponse(
+      responseCode = "200",
+      description = "this snapshot had been published: nothing changed")
+  @APIResponse(responseCode = "400", description = "truncated, corrupt-gzip, malformed")
+  @APIResponse(responseCode = "401", description = "sign-in-needed")
+  @APIResponse(responseCode = "403", description = "wrong-role, wrong-county, rehearsal-account")
+  @APIResponse(responseCode = "404", description = "unknown-election, unknown-county")
+  @APIResponse(
+      responseCode = "409",
+      description = "blocked: before the polls close, or the canvass takes no count now")
+  @APIResponse(responseCode = "413", description = "too-large")
+  @APIResponse(responseCode = "415", description = "media-type, content-encoding")
+  @APIResponse(
+      responseCode = "422",
+      description =
+          "another-election, older-snapshot, same-time-other-figures, ballots-fell, ballots-do-not-add-up, missing-contest,"
+              + " missing-counter, missing-county-figure, duplicate-counter, negative-count, not-a-whole-count, huge-count,"
+              + " unknown-reference-type, no-time-stamp, bad-time-stamp, feed-time-ahead, feed-time-before-polls-close")
+  public Response publish(
+      @HeaderParam(HttpHeaders.CONTENT_ENCODING) String encoding,
+      @QueryParam("file") String fileName,
+      @Context UriInfo uri,
+      InputStream body) {
+    Election election = election();
+    Act act =
+        acting.entry(
+            election,
+            "results_update",
+            ResultsUpdate.nameOfAll(countySlug),
+            countySlug,
+            Updates.PUBLISH,
+            null);
+    checkEncoding(encoding);
+    Updates.Publication done =
+        updates.importSnapshot(election, countySlug, act, body, checkedName(fileName));
+    Response.ResponseBuilder response =
+        done.fresh()
+            ? Response.created(
+                uri.getAbsolutePathBuilder().path(Integer.toString(done.update().number())).build())
+            : Response.ok();
+    return show(election, done.update(), response);
+  }
+
+  private static void checkEncoding(String encoding) {
+    if (encoding != null && !encoding.equalsIgnoreCase("gzip") && !encoding.equals("identity")) {
+      throw new Problem(
+          415,
+          "content-encoding",
+          "This call does not take that encoding",
+          "Content-Encoding \"%s\" is not taken: send the snapshot plain or with gzip."
+              .formatted(encoding));
+    }
+  }
+
+  private static String checkedName(String name) {
+    if (name != null
+        && (name.isBlank()
+            || name.length() > LONGEST_NAME
+            || name.chars().anyMatch(Character::isISOControl))) {
+      throw Problem.badRequest(
+          "bad-file-name",
+          "file is the snapshot's file name: 1 to %d printable characters."
+              .formatted(LONGEST_NAME));
+    }
+    return name;
+  }
+
+  private Election election() {
+    Election election = elections.election(electionId);
+    elections.county(election, countySlug);
+    return election;
+  }
+
+  private Response show(
+      Election election, ResultsUpdate update, Response.ResponseBuilder response) {
+    UpdateView view =
+        views(election).stream()
+            .filter(each -> each.number() == update.number())
+            .findFirst()
+            .orElseThrow();
+    return response.entity(view).tag(Long.toString(update.revision())).build();
+  }
+
+  private List<UpdateView> views(Election election) {
+    ZoneId zone = elections.zone(election);
+    Instant now = elections.now(election);
+    List<ResultsUpdate> all = updates.all(election, countySlug);
+    List<UpdateView> views = new ArrayList<>();
+    for (int i = 0; i < all.size(); i++) {
+      ResultsUpdate update = all.get(i);
+      views.add(
+          new UpdateView(
+              update.number(),
+              update.revision(),
+              update.feedTime().atZone(zone).toOffsetDateTime(),
+              update.releasedAt().atZone(zone).toOffsetDateTime(),
+              Duration.between(update.feedTime(), now).toString(),
+              null,
+              update.ballots(),
+              i == 0 ? update.ballots() : update.ballots() - all.get(i - 1).ballots(),
+              update.mail(),
+              update.inPerson(),
+              update.contests(),
+              update.figuresSha256(),
+              update.sourceName(),
+              update.sourceSha256()));
+    }
+    return views;
+  }
+}

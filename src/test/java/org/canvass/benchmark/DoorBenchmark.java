@@ -1,0 +1,136 @@
+package org.canvass.benchmark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URL;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.canvass.it.DatabaseForTests;
+import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
+import org.jboss.arquillian.test.api.ArquillianResource;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Audited transitions a second through the one door, beside plain JDBC on bare tables and on
+ * Canvass's own, in one run on one database. Slices of the three ways alternate, and what is
+ * reported is the median of each cycle's ratio: a machine's mood moves all three alike.
+ */
+@ArquillianTest
+@RunAsClient
+class DoorBenchmark {
+  private static final int WARM_UP = 2;
+  private static final int CYCLES = Integer.getInteger("canvass.benchmark.cycles", 7);
+  private static final int MILLIS = Integer.getInteger("canvass.benchmark.millis", 2_000);
+  private static final List<String> WAYS = List.of("door", "bare", "own");
+  private static final List<Integer> THREADS = List.of(1, 4);
+  private static final String ELECTION = "benchmark";
+
+  @ArquillianResource private URL base;
+  private final HttpClient http = HttpClient.newHttpClient();
+
+  @Test
+  void audited_transitions_a_second() throws Exception {
+    send(HttpRequest.newBuilder(at("?election=" + ELECTION)).POST(noBody()).build());
+    makeBareTables();
+    Map<Integer, List<Map<String, Double>>> cycles = new LinkedHashMap<>();
+    THREADS.forEach(threads -> cycles.put(threads, new ArrayList<>()));
+    for (int cycle = -WARM_UP; cycle < CYCLES; cycle++) {
+      for (int threads : THREADS) {
+        Map<String, Double> rates = slices(threads, cycle);
+        if (cycle >= 0) {
+          cycles.get(threads).add(rates);
+        }
+      }
+    }
+    report(cycles);
+    assertThat(cycles.values()).allSatisfy(all -> assertThat(all).hasSize(CYCLES));
+  }
+
+  /** One slice of each way; each cycle begins with another. */
+  private Map<String, Double> slices(int threads, int cycle)
+      throws IOException, InterruptedException {
+    Map<String, Double> rates = new LinkedHashMap<>();
+    for (int i = 0; i < WAYS.size(); i++) {
+      String way = WAYS.get(Math.floorMod(cycle + i, WAYS.size()));
+      String query =
+          "?election=%s&way=%s&threads=%d&millis=%d".formatted(ELECTION, way, threads, MILLIS);
+      rates.put(way, Double.valueOf(send(HttpRequest.newBuilder(at(query)).build())));
+    }
+    return rates;
+  }
+
+  /** The same columns and indexes, and nothing else: no check, no trigger, no generated column. */
+  private static void makeBareTables() throws SQLException {
+    try (Connection owner = DatabaseForTests.asOwner();
+        Statement sql = owner.createStatement()) {
+      sql.execute("create schema bare");
+      sql.execute(
+          "create table bare.step as select * from canvass.step where ledger = 'benchmark'");
+      sql.execute("alter table bare.step add primary key (id)");
+      sql.execute("create index on bare.step (ledger, subject)");
+      sql.execute("create index on bare.step (ledger, county)");
+      sql.execute("create table bare.ledger_entry as select * from canvass.ledger_entry limit 0");
+      sql.execute("alter table bare.ledger_entry add primary key (ledger, id)");
+      sql.execute("create index on bare.ledger_entry (ledger, subject, revision)");
+      sql.execute("create index on bare.ledger_entry (ledger, county, id)");
+      sql.execute("grant usage on schema bare to canvass_app");
+      sql.execute("grant select, insert, update on all tables in schema bare to canvass_app");
+    }
+  }
+
+  private static void report(Map<Integer, List<Map<String, Double>>> cycles) {
+    System.out.printf(
+        Locale.ROOT,
+        "%nAudited transitions a second, medians of %d cycles of %.1f s slices%n%n"
+            + "| threads | the door | JDBC, bare tables | JDBC, own tables | door / bare | door / own |%n"
+            + "| ---: | ---: | ---: | ---: | ---: | ---: |%n",
+        CYCLES,
+        MILLIS / 1000.0);
+    cycles.forEach(
+        (threads, all) ->
+            System.out.printf(
+                Locale.ROOT,
+                "| %d | %,.0f | %,.0f | %,.0f | %.2f | %.2f |%n",
+                threads,
+                median(all.stream().map(rates -> rates.get("door")).toList()),
+                median(all.stream().map(rates -> rates.get("bare")).toList()),
+                median(all.stream().map(rates -> rates.get("own")).toList()),
+                median(all.stream().map(rates -> rates.get("door") / rates.get("bare")).toList()),
+                median(all.stream().map(rates -> rates.get("door") / rates.get("own")).toList())));
+    System.out.println();
+  }
+
+  private static double median(List<Double> values) {
+    List<Double> sorted = values.stream().sorted().toList();
+    int middle = sorted.size() / 2;
+    return sorted.size() % 2 == 1
+        ? sorted.get(middle)
+        : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
+  }
+
+  private URI at(String query) {
+    return URI.create(base.toString()).resolve("/benchmark" + query);
+  }
+
+  private String send(HttpRequest request) throws IOException, InterruptedException {
+    HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
+    assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+    return response.body();
+  }
+
+  private static HttpRequest.BodyPublisher noBody() {
+    return HttpRequest.BodyPublishers.noBody();
+  }
+}
