@@ -3,6 +3,7 @@ package org.canvass;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import java.util.Set;
+import org.canvass.board.BoardResource;
 import org.canvass.canvass.CanvassResource;
 import org.canvass.canvass.DiscrepanciesResource;
 import org.canvass.canvass.ExtensionsResource;
@@ -38,6 +39,12 @@ public class Api extends Application {
         StateCertificationResource.class,
         CalendarResource.class,
         RehearsalsResource.class,
+        OnceOnly.class,
+        BodyLimit.class,
+        ProblemMapper.class,
+        BoardResource.class,
+        CalendarResource.class);
+        ProblemMapper.class);
         ExtensionsResource.class,
         ReconciliationResource.class,
         RegistersResource.class,

@@ -122,6 +122,15 @@ public class Canvasses {
         .getResultList();
   }
 
+  /** The steps of all counties, by county and in the rulebook's order. */
+  public List<Step> allSteps(String election) {
+    return db.createQuery(
+            "select s from Step s where s.ledger = :election order by s.county, s.position",
+            Step.class)
+        .setParameter("election", election)
+        .getResultList();
+  }
+
   /** One step, or a refusal with 404. */
   public Step step(String election, String county, String step) {
     return db.createQuery(
