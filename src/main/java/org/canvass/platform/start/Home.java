@@ -25,6 +25,7 @@ import java.util.stream.Stream;
 final class Home implements AutoCloseable {
 
   private static final long NEEDED_MEGABYTES = 500;
+  private static final long LAST_MEGABYTES = 20;
   private static final FileAttribute<Set<PosixFilePermission>> ONLY_OWNER_FOLDER =
       PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
   private static final FileAttribute<Set<PosixFilePermission>> ONLY_OWNER_FILE =
@@ -96,9 +97,18 @@ final class Home implements AutoCloseable {
   }
 
   private void requireSpace() throws IOException {
+    requireSpace(NEEDED_MEGABYTES);
+  }
+
+  /** Refuses if the disk has run full, which is then the cause of whatever else went wrong. */
+  void requireRoom() throws IOException {
+    requireSpace(LAST_MEGABYTES);
+  }
+
+  private void requireSpace(long needed) throws IOException {
     long megabytes = Files.getFileStore(folder).getUsableSpace() / (1024 * 1024);
-    if (megabytes < NEEDED_MEGABYTES) {
-      throw diskFull(folder, megabytes + " MB free of " + NEEDED_MEGABYTES + " MB needed");
+    if (megabytes < needed) {
+      throw diskFull(folder, megabytes + " MB free of " + needed + " MB needed");
     }
   }
 

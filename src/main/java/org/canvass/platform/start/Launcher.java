@@ -42,10 +42,12 @@ public final class Launcher {
       launcher.giveUp(e.getMessage(), e);
     } catch (Exception e) {
       launcher.giveUp(
-          "Canvass cannot start or go on ("
-              + e
-              + "): see log/start.log in its home folder, and report it if it is no fault of this"
-              + " machine.",
+          String.valueOf(e.getMessage()).contains("No space left")
+              ? Home.diskFull(Path.of("CANVASS_HOME"), e.getMessage()).getMessage()
+              : "Canvass cannot start or go on ("
+                  + e
+                  + "): see log/start.log in its home folder, and report it if it is no fault of this"
+                  + " machine.",
           e);
     }
     System.exit(1);
@@ -84,13 +86,15 @@ public final class Launcher {
                     this::reported,
                     sentence -> failed.complete(new Refusal(sentence))));
     server.ended().thenAccept(failed::complete);
-    awaitReady(readiness, server);
+    awaitReady(readiness, server, home);
     console.stage("Server is ready");
     console.say("");
     console.say("Canvass is at " + readiness.url());
     password.announce(console);
     console.say("Press Ctrl-C to stop.");
-    throw failed.get();
+    Refusal end = failed.get();
+    home.requireRoom();
+    throw end;
   }
 
   private DatabaseAccess database(Settings settings, Home home) throws Exception {
@@ -125,7 +129,7 @@ public final class Launcher {
     console.stage(stage);
   }
 
-  private void awaitReady(Readiness readiness, ServerProcess server) throws Exception {
+  private void awaitReady(Readiness readiness, ServerProcess server, Home home) throws Exception {
     lastSign = System.nanoTime();
     while (!readiness.answered()) {
       if (System.nanoTime() - lastSign > PATIENCE) {
@@ -135,7 +139,9 @@ public final class Launcher {
                 + ", then start Canvass again.");
       }
       try {
-        throw failed.get(250, TimeUnit.MILLISECONDS);
+        Refusal end = failed.get(250, TimeUnit.MILLISECONDS);
+        home.requireRoom();
+        throw end;
       } catch (TimeoutException e) {
         LOG.finest("The server is not ready yet");
       }

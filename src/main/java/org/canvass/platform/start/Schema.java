@@ -61,7 +61,7 @@ public final class Schema {
         .placeholders(Map.of("appRole", quoted(database.application().user())))
         .validateMigrationNaming(true)
         // a schema newer than this Canvass is declined, which is not the default
-        .ignoreMigrationPatterns()
+        .ignoreMigrationPatterns(new String[0])
         .cleanDisabled(true)
         .connectRetries(0)
         .load();

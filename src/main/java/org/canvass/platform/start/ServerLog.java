@@ -7,10 +7,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
-/** What the server says, kept in {@code server.log}: a new file at each start and every 10 MB. */
+/**
+ * What the server says, kept in {@code server.log}: a new file at each start and every 10 MB. A
+ * disk that is full costs lines of the log, but never stops the server.
+ */
 final class ServerLog implements Closeable {
 
+  private static final Logger LOG = Logger.getLogger(ServerLog.class.getName());
   private static final long LARGEST = 10L * 1024 * 1024;
   private static final int KEPT = 9;
 
@@ -23,15 +29,19 @@ final class ServerLog implements Closeable {
     openFresh();
   }
 
-  synchronized void write(String line) throws IOException {
-    if (written > LARGEST) {
-      writer.close();
-      openFresh();
+  synchronized void write(String line) {
+    try {
+      if (written > LARGEST) {
+        writer.close();
+        openFresh();
+      }
+      writer.write(line);
+      writer.newLine();
+      writer.flush();
+      written += line.length() + 1L;
+    } catch (IOException e) {
+      LOG.log(Level.WARNING, "A line of the server's log is lost", e);
     }
-    writer.write(line);
-    writer.newLine();
-    writer.flush();
-    written += line.length() + 1L;
   }
 
   private void openFresh() throws IOException {

@@ -139,10 +139,7 @@ final class ServerProcess implements AutoCloseable {
         }
       }
     } catch (IOException e) {
-      refusals.accept(
-          String.valueOf(e.getMessage()).contains("No space left")
-              ? Home.diskFull(Path.of("log"), "the server log cannot be written").getMessage()
-              : "The server's output cannot be read or logged (" + e.getMessage() + ").");
+      refusals.accept("The server's output can no longer be read (" + e.getMessage() + ").");
     }
   }
 

@@ -2,6 +2,7 @@ package org.canvass.platform.start;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.logging.ErrorManager;
 import java.util.logging.FileHandler;
 import java.util.logging.Handler;
 import java.util.logging.Level;
@@ -23,8 +24,17 @@ final class StartLog {
 
   static void writeTo(Path file) throws IOException {
     FileHandler handler = new FileHandler(file.toString().replace("%", "%%"), LARGEST, 1, true);
+    handler.setErrorManager(new Silence());
     handler.setFormatter(new SimpleFormatter());
     handler.setLevel(Level.INFO);
     Logger.getLogger("").addHandler(handler);
+  }
+
+  /** A log that cannot be written, on a full disk, must not spill stack traces on the console. */
+  private static final class Silence extends ErrorManager {
+    @Override
+    public synchronized void error(String message, Exception exception, int code) {
+      // the operator reads the sentence of the refusal instead
+    }
   }
 }
