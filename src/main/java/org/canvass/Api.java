@@ -5,7 +5,12 @@ import jakarta.ws.rs.core.Application;
 import java.util.Set;
 import org.canvass.canvass.CanvassResource;
 import org.canvass.canvass.DiscrepanciesResource;
+import org.canvass.certification.CountyCertificationResource;
+import org.canvass.certification.StateCertificationResource;
 import org.canvass.deadline.CalendarResource;
+import org.canvass.canvass.ExtensionsResource;
+import org.canvass.canvass.ReconciliationResource;
+import org.canvass.canvass.RegistersResource;
 import org.canvass.election.ElectionsResource;
 import org.canvass.election.LedgerResource;
 import org.canvass.election.RulebooksResource;
@@ -26,11 +31,17 @@ public class Api extends Application {
         LedgerResource.class,
         CanvassResource.class,
         DiscrepanciesResource.class,
-        RehearsalsResource.class,
         UpdatesResource.class,
+        CountyCertificationResource.class,
+        StateCertificationResource.class,
         CalendarResource.class,
+        RehearsalsResource.class,
         OnceOnly.class,
         BodyLimit.class,
         ProblemMapper.class);
+        ExtensionsResource.class,
+        ReconciliationResource.class,
+        RegistersResource.class,
+        RehearsalsResource.class);
   }
 }

@@ -29,3 +29,69 @@ insert into legal_move (kind, from_state, to_state) values
   ('discrepancy', 'OPEN', 'EXPLAINED'),
   ('discrepancy', 'EXPLAINED', 'REOPENED'),
   ('discrepancy', 'REOPENED', 'EXPLAINED');
+
+-- The ballot accounting: one figure per line of the rulebook.
+create table accounting_line (
+  id         bigint      primary key,
+  ledger     text        not null,
+  subject    text        not null,
+  revision   bigint      not null,
+  last_entry bigint      not null,
+  county     text        not null references county (slug),
+  line       text        not null,
+  figure     bigint      not null check (figure >= 0),
+  source     text        not null,
+  entered_by text        not null,
+  entered_at timestamptz not null
+);
+call guard_subject('accounting_line');
+create index accounting_line_county on accounting_line (ledger, county);
+
+-- Registers of provisional and conditional-registration ballots, by batch: counts, no voter.
+create table register_batch (
+  id             bigint      primary key,
+  ledger         text        not null,
+  subject        text        not null,
+  revision       bigint      not null,
+  last_entry     bigint      not null,
+  county         text        not null references county (slug),
+  register       text        not null check (register in ('PROVISIONAL', 'CONDITIONAL')),
+  batch          text        not null collate "C",
+  state          text        not null,
+  received       bigint      not null,
+  valid          bigint      not null check (valid >= 0),
+  invalid_in_all bigint      not null check (invalid_in_all >= 0),
+  invalid        text        not null,
+  counted        bigint      not null check (counted >= 0),
+  rest           text,
+  counted_at     timestamptz not null,
+  constraint decided_were_received check (valid <= received - invalid_in_all),
+  constraint counted_are_valid check (counted <= valid),
+  constraint closed_is_accounted_for check (
+    state <> 'CLOSED' or rest is not null or (valid = received - invalid_in_all and counted = valid))
+);
+call guard_subject('register_batch');
+create index register_batch_county on register_batch (ledger, county, register, batch);
+
+insert into legal_move (kind, from_state, to_state) values
+  ('register_batch', 'OPEN', 'CLOSED'),
+  ('register_batch', 'CLOSED', 'OPEN');
+
+-- Orders of a court that give a county more time.
+create table extension (
+  id          bigint      primary key,
+  ledger      text        not null,
+  subject     text        not null,
+  revision    bigint      not null check (revision = 1),
+  last_entry  bigint      not null,
+  county      text        not null references county (slug),
+  deadline    text        not null,
+  ordinal     int         not null check (ordinal > 0),
+  until_at    timestamptz not null,
+  court       text        not null,
+  case_number text        not null,
+  grounds     text        not null,
+  ordered_at  timestamptz not null
+);
+call guard_subject('extension');
+create index extension_county on extension (ledger, county);

@@ -1,15 +1,21 @@
 package org.canvass;
 
 import java.util.List;
+import org.canvass.canvass.BatchMove;
 import org.canvass.canvass.CanvassMove;
 import org.canvass.canvass.DiscrepancyMove;
 import org.canvass.canvass.StepMove;
+import org.canvass.certification.StateCertificationMove;
+import org.canvass.certification.StatementMove;
 import org.canvass.workflow.LifeCycle;
 
 /** Every life-cycle table of the house, for the tests that walk them all. */
 public final class LifeCycles {
   public static final List<LifeCycle<?>> ALL =
-      List.of(CanvassMove.TABLE, StepMove.TABLE, DiscrepancyMove.TABLE);
+      List.of(CanvassMove.TABLE, StepMove.TABLE, DiscrepancyMove.TABLE, BatchMove.TABLE);
+      List.of(CanvassMove.TABLE, StepMove.TABLE, DiscrepancyMove.TABLE,
+          StatementMove.TABLE,
+          StateCertificationMove.TABLE);
 
   private LifeCycles() {}
 }

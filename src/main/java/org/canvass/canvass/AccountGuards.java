@@ -7,15 +7,19 @@ import org.canvass.election.Election;
 import org.canvass.workflow.Blocker;
 import org.canvass.workflow.Guard;
 
-/** Certification waits until every discrepancy is explained. */
+/** Certification waits until the ballot accounting balances and every discrepancy is explained. */
 @ApplicationScoped
 public class AccountGuards implements Safeguard {
+  @Inject private BallotAccounting accounting;
   @Inject private Discrepancies discrepancies;
 
   @Override
   public Optional<Blocker> check(Guard guard, Election election, Canvass canvass, String step) {
     if (guard == CanvassGuard.DISCREPANCIES_EXPLAINED) {
       return discrepancies.unexplained(guard, election.electionId(), canvass.county());
+    }
+    if (guard == CanvassGuard.RECONCILIATION_BALANCED) {
+      return accounting.unbalanced(guard, election, canvass.county());
     }
     return Optional.empty();
   }

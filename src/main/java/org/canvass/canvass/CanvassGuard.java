@@ -20,6 +20,8 @@ public enum CanvassGuard implements Guard {
   DISCREPANCIES_EXPLAINED,
   /** The statement of results stands, bound to the latest figures. */
   STATEMENT_SIGNED,
+  /** Another person declares the results than the one who certified them (§15400). */
+  DIFFERENT_PERSON_DECLARES,
   /** A second person acts than the one who asked. */
   SECOND_PERSON
 }

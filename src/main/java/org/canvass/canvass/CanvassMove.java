@@ -3,6 +3,7 @@ package org.canvass.canvass;
 import static org.canvass.canvass.CanvassGuard.CERTIFICATION_STEPS_DONE;
 import static org.canvass.canvass.CanvassGuard.CLOSING_STEPS_DONE;
 import static org.canvass.canvass.CanvassGuard.COUNT_STEPS_DONE;
+import static org.canvass.canvass.CanvassGuard.DIFFERENT_PERSON_DECLARES;
 import static org.canvass.canvass.CanvassGuard.DISCREPANCIES_EXPLAINED;
 import static org.canvass.canvass.CanvassGuard.EARLIEST_CERTIFICATION;
 import static org.canvass.canvass.CanvassGuard.POLLS_CLOSED;
@@ -76,7 +77,12 @@ public enum CanvassMove implements Move<CanvassState> {
               DISCREPANCIES_EXPLAINED,
               STATEMENT_SIGNED)
           .under("Elec. Code §15372")),
-  DECLARE(from(CERTIFIED).to(DECLARED).by(BOARD).under("Elec. Code §15400")),
+  DECLARE(
+      from(CERTIFIED)
+          .to(DECLARED)
+          .by(BOARD)
+          .when(DIFFERENT_PERSON_DECLARES)
+          .under("Elec. Code §15400")),
   START_RECOUNT(
       from(CERTIFIED, DECLARED, CLOSED)
           .to(RECOUNT)

@@ -1,6 +1,7 @@
 package org.canvass.canvass;
 
 import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
@@ -8,6 +9,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,12 +31,20 @@ import org.canvass.workflow.Terms;
 /** The canvasses of the counties and their steps. */
 @Stateless
 public class Canvasses {
+  private static final Set<CanvassState> BOOKS_OPEN =
+      EnumSet.of(
+          CanvassState.SEMIFINAL,
+          CanvassState.OPEN,
+          CanvassState.COUNT_COMPLETE,
+          CanvassState.RECOUNT);
+
   @PersistenceContext private EntityManager db;
   @Inject private Door door;
   @Inject private Elections elections;
   @Inject private Law law;
   @Inject private StageGuards stageGuards;
   @Inject @Any private Instance<Safeguard> safeguards;
+  @Inject private Event<CanvassMoved> moved;
 
   /** The canvass of a county, or a refusal with 404. */
   public Canvass canvass(String election, String county) {
@@ -44,6 +54,22 @@ public class Canvasses {
   /** The canvass, held against any other change until the transaction ends. */
   public Canvass hold(String election, String county) {
     return query(election, county, true);
+  }
+
+  /**
+   * The canvass, held, while its accounts may be written: from the close of polls until
+   * certification, and during a recount. Certified figures do not move.
+   */
+  Canvass holdOpenBooks(String election, String county) {
+    Canvass canvass = hold(election, county);
+    if (!BOOKS_OPEN.contains(canvass.state())) {
+      throw Problem.conflict(
+              "books-closed",
+              "The canvass of %s is %s; its accounts are written from the close of polls until certification, and during a recount."
+                  .formatted(county, canvass.state()))
+          .with("state", canvass.state().name());
+    }
+    return canvass;
   }
 
   private Canvass query(String election, String county, boolean hold) {
@@ -142,8 +168,9 @@ public class Canvasses {
           Terms terms =
               terms(election, canvass, act)
                   .changing(() -> stageChange(canvass, act))
-                  .dueBy(stageGuards.due(election, act.event()));
+                  .dueBy(stageGuards.due(election, act.county(), act.event()));
           door.move(act, canvass, CanvassMove.TABLE, terms);
+          moved.fire(new CanvassMoved(election, canvass, act));
           return canvass;
         });
   }

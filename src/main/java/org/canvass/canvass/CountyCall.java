@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.util.regex.Pattern;
 import org.canvass.election.Acting;
 import org.canvass.election.Election;
 import org.canvass.election.Elections;
@@ -19,6 +20,7 @@ import org.canvass.workflow.ActForm;
 /** What every call on a county's account has in common: the election, the county, the caller. */
 abstract class CountyCall {
   private static final int MOST_TEXT = 2_000;
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
 
   @Inject private Elections elections;
   @Inject private Acting acting;
@@ -96,6 +98,17 @@ abstract class CountyCall {
           "%s has %d characters; at most %d are taken.".formatted(field, text.length(), MOST_TEXT));
     }
     return text.strip();
+  }
+
+  /** The name of a batch or precinct: what is on its label, fit for an address. */
+  static String name(String field, String name) {
+    if (name == null || !NAME.matcher(name).matches()) {
+      throw Problem.badRequest(
+          "bad-name",
+          "%s \"%s\" is not a name: write 1 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit."
+              .formatted(field, name));
+    }
+    return name;
   }
 
   /** A number of ballots or voters that must be there: whole, exact, never below zero. */

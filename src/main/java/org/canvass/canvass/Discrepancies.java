@@ -169,6 +169,11 @@ public class Discrepancies {
                         .formatted(county, key)));
   }
 
+  /** Whether a discrepancy of that key was ever opened. */
+  public boolean known(String election, String county, String key) {
+    return find(election, county, key).isPresent();
+  }
+
   private Optional<Discrepancy> find(String election, String county, String key) {
     return db.createQuery(
             "select d from Discrepancy d where d.ledger = :election and d.subject = :subject",

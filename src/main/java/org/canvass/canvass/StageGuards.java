@@ -5,9 +5,9 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.canvass.election.Election;
@@ -15,6 +15,7 @@ import org.canvass.election.Elections;
 import org.canvass.election.Law;
 import org.canvass.law.CalendarRequest;
 import org.canvass.law.Deadline;
+import org.canvass.law.Settings;
 import org.canvass.workflow.Act;
 import org.canvass.workflow.Blocker;
 import org.canvass.workflow.Guard;
@@ -35,6 +36,7 @@ public class StageGuards {
   @PersistenceContext private EntityManager db;
   @Inject private Elections elections;
   @Inject private Law law;
+  @Inject private Extensions extensions;
 
   Optional<Blocker> check(Guard guard, Election election, Canvass canvass, Act act) {
     if (!(guard instanceof CanvassGuard stage)) {
@@ -46,6 +48,7 @@ public class StageGuards {
       case CERTIFICATION_STEPS_DONE -> stepsDone(guard, canvass, "certify");
       case CLOSING_STEPS_DONE -> stepsDone(guard, canvass, "close");
       case SECOND_PERSON -> secondPerson(guard, canvass.reopenAskedBy(), act);
+      case DIFFERENT_PERSON_DECLARES -> differentPersonDeclares(guard, election, canvass, act);
       default -> Optional.empty();
     };
   }
@@ -62,16 +65,19 @@ public class StageGuards {
     };
   }
 
-  /** Until when an event of the canvass is in time, by the rulebook's deadline that it meets. */
-  Instant due(Election election, String event) {
+  /**
+   * Until when an event of a county's canvass is in time: the rulebook's deadline that it meets, or
+   * what a court extended it to. Null where it has no deadline.
+   */
+  Instant due(Election election, String county, String event) {
+    Map<String, Instant> extended = extensions.untils(election, county);
     return law
         .of(election)
         .calendar(CalendarRequest.of(election.electionDay(), election.type()))
         .deadlines()
         .stream()
         .filter(deadline -> ("canvass/" + event).equals(deadline.metBy()))
-        .map(Deadline::dueAt)
-        .map(OffsetDateTime::toInstant)
+        .map(deadline -> extended.getOrDefault(deadline.key(), deadline.dueAt().toInstant()))
         .max(Instant::compareTo)
         .orElse(null);
   }
@@ -129,6 +135,38 @@ public class StageGuards {
                         ? "from the close of polls until the canvass is closed"
                         : "from the close of polls until certification"),
             STEPS_LAW));
+  }
+
+  private Optional<Blocker> differentPersonDeclares(
+      Guard guard, Election election, Canvass canvass, Act act) {
+    Settings settings = law.of(election).settings();
+    boolean separate =
+        settings.separatePersons().stream()
+            .anyMatch(group -> group.containsAll(Set.of("certify", "declare")));
+    if (!separate || act == null || !act.by().account().equals(certifier(canvass))) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        Blocker.of(
+            guard,
+            "%s certified the results; another person must declare them."
+                .formatted(act.by().account()),
+            settings.citations().get("separate-persons")));
+  }
+
+  /** Who certified last, by the ledger; null when nobody has. */
+  private String certifier(Canvass canvass) {
+    return db.createQuery(
+            "select e.actor from Entry e where e.ledger = :election and e.subject = :subject"
+                + " and e.event in ('certify', 'finish-recount') and e.outcome = 'DONE'"
+                + " order by e.id desc",
+            String.class)
+        .setParameter("election", canvass.ledger())
+        .setParameter("subject", canvass.subject())
+        .setMaxResults(1)
+        .getResultStream()
+        .findFirst()
+        .orElse(null);
   }
 
   private static Optional<Blocker> secondPerson(Guard guard, String askedBy, Act act) {

@@ -27,7 +27,23 @@ record Holiday(
     boolean sundayMovesToMonday,
     boolean saturdayMovesToFriday) {
 
+  /**
+   * @throws RulebookException when it has no date, or one that hangs on more than its year
+   */
   static Holiday read(Clause clause) {
+    Holiday holiday = asWritten(clause);
+    if (holiday.date == null && holiday.day == null && holiday.dates.isEmpty()) {
+      throw clause.refuse("the holiday has no day; give it a 'date', a 'day' or 'dates'.");
+    }
+    try {
+      holiday.defined(LocalDate.EPOCH.getYear());
+    } catch (IllegalStateException e) {
+      throw clause.get("day").refuse(e.getMessage() + " Write it like third MONDAY of JANUARY.");
+    }
+    return holiday;
+  }
+
+  private static Holiday asWritten(Clause clause) {
     return new Holiday(
         clause.text("name"),
         clause.text("citation"),

@@ -119,10 +119,14 @@ final class RulebookText {
     String what =
         misfit.refusesName()
             ? "'%s' is not known here; correct its spelling or remove it".formatted(last)
-            : misfit.message() + "; correct it";
+            : misfit.message() + found(node) + "; correct it";
     return new RulebookException(
         "%s:%d: %s: %s (rulebook.schema.json says what may stand here)."
             .formatted(file, line, rule.isEmpty() ? "rulebook" : rule, what));
+  }
+
+  private static String found(Node node) {
+    return node instanceof ScalarNode scalar ? ", found '%s'".formatted(scalar.getValue()) : "";
   }
 
   /** Versions go by the day they begin; other items by their place. */

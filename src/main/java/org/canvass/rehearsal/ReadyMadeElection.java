@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVRecord;
+import org.canvass.election.Election;
 
 /**
  * An election that travels with the application: who takes part, and for some counties the real
@@ -56,6 +57,12 @@ public record ReadyMadeElection(
    */
   public static Optional<ReadyMadeElection> find(String id) {
     return ids().contains(id) ? Optional.of(read(id)) : Optional.empty();
+  }
+
+  /** The ready-made election that an election was set up from. */
+  static ReadyMadeElection original(Election election) {
+    String id = election.copiedFrom() == null ? election.electionId() : election.copiedFrom();
+    return find(id).orElseThrow();
   }
 
   public Optional<ReadyMadeCounty> county(String slug) {

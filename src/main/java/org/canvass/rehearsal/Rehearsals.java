@@ -7,11 +7,13 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import org.canvass.deadline.Sweep;
 import org.canvass.election.Election;
 import org.canvass.election.Elections;
 import org.canvass.people.Caller;
@@ -32,6 +34,7 @@ public class Rehearsals {
   @Inject private Elections elections;
   @Inject private Setup setup;
   @Inject private Stage stage;
+  @Inject private Sweep sweep;
   @Inject private Door door;
   @Inject private BusinessTransaction transaction;
   @Inject private ClockKeeper keeper;
@@ -87,8 +90,19 @@ public class Rehearsals {
     if (script) {
       played = play(election, to);
     }
+    letFallDue(election, to);
     setClock(election, to);
     return played;
+  }
+
+  /** Stops at every moment at which something falls due, and records what was missed then. */
+  private void letFallDue(Election election, Instant to) {
+    Optional<Instant> due = sweep.nextMoment(election, elections.now(election));
+    while (due.isPresent() && !due.get().isAfter(to)) {
+      setClock(election, due.get());
+      sweep.sweep(election);
+      due = sweep.nextMoment(election, due.get());
+    }
   }
 
   private void tellMove(Election election, Instant to, boolean script, Caller by) {
@@ -114,10 +128,17 @@ public class Rehearsals {
     int played = 0;
     int skipped = 0;
     List<RefusedAct> refused = new ArrayList<>();
+    LocalDate watched = null;
     int next = from;
     for (; next < acts.size() && !acts.get(next).at().isAfter(to); next++) {
       ScriptedAct act = acts.get(next);
       int upTo = next;
+      // what falls due hangs on the day's acts at most, so a look a day is enough
+      LocalDate day = act.at().atZone(elections.zone(election)).toLocalDate();
+      if (!day.equals(watched)) {
+        letFallDue(election, act.at());
+        watched = day;
+      }
       transaction.run(() -> standAt(election, act.at(), upTo));
       try {
         if (stage.play(election, act)) {
@@ -136,16 +157,8 @@ public class Rehearsals {
     return new Played(to, played, skipped, refused);
   }
 
-  private static List<ScriptedAct> script(Election election, ZoneId zone) {
-    String readyMade =
-        election.copiedFrom() == null ? election.electionId() : election.copiedFrom();
-    return ReadyMadeElection.find(readyMade)
-        .map(data -> Script.of(data, zone).acts())
-        .orElse(List.of());
-  }
-
   private List<ScriptedAct> script(Election election) {
-    return script(election, elections.zone(election));
+    return Script.of(ReadyMadeElection.original(election), elections.zone(election)).acts();
   }
 
   private Void standAt(Election election, Instant at, int actsDone) {

@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.LocalTime;
 import org.canvass.canvass.Canvasses;
+import org.canvass.certification.StateCertifications;
 import org.canvass.election.County;
 import org.canvass.election.Election;
 import org.canvass.election.Elections;
@@ -38,6 +39,8 @@ public class Setup {
   @Inject private Elections elections;
   @Inject private Canvasses canvasses;
   @Inject private ContestBooks books;
+  @Inject private ContestBooks contestBooks;
+  @Inject private StateCertifications stateCertifications;
   @Inject private Law law;
   @Inject private WallClock wall;
 
@@ -66,6 +69,7 @@ public class Setup {
         () -> {
           elections.adopt(data.rulebook(), version);
           elections.setUp(election, start, by);
+          stateCertifications.open(act, election);
           for (ReadyMadeCounty county : data.counties()) {
             elections.addCounty(
                 new County(county.slug(), data.jurisdiction(), county.name(), county.fips()));

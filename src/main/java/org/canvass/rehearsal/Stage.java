@@ -4,15 +4,12 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
-import java.util.Map;
 import org.canvass.canvass.Canvass;
 import org.canvass.canvass.CanvassMove;
 import org.canvass.canvass.Canvasses;
 import org.canvass.canvass.Step;
 import org.canvass.canvass.StepMove;
 import org.canvass.election.Election;
-import org.canvass.election.Elections;
-import org.canvass.workflow.Act;
 
 /**
  * Plays one act of a script through the component that it belongs to. An act that somebody has done
@@ -21,12 +18,9 @@ import org.canvass.workflow.Act;
 @Stateless
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class Stage {
-  private static final String LATER =
-      "Scripted act, recorded when the rehearsal's clock had passed it";
-
-  @Inject private Elections elections;
-  @Inject private Cast cast;
+  @Inject private ScriptedActs scripted;
   @Inject private Canvasses canvasses;
+  @Inject private ReleaseStage releases;
 
   /**
    * Plays an act.
@@ -37,7 +31,8 @@ public class Stage {
     return switch (act.part(0)) {
       case "canvass" -> moveCanvass(election, act);
       case "step" -> moveStep(election, act);
-      case "update", "estimate", "release-plan", "state" -> false;
+      case "update" -> releases.publish(election, act);
+      case "estimate", "release-plan", "state" -> false;
       default ->
           throw new ReadyMadeElectionBroken(
               "script", "nobody knows how to play \"%s\"".formatted(act.act()));
@@ -51,7 +46,7 @@ public class Stage {
     if (begun || CanvassMove.TABLE.move(canvass.state(), event).isEmpty()) {
       return false;
     }
-    canvasses.move(election, act(election, act, canvass.kind(), canvass.subject(), event));
+    canvasses.move(election, scripted.act(election, act, canvass.kind(), canvass.subject(), event));
     return true;
   }
 
@@ -62,26 +57,7 @@ public class Stage {
       return false;
     }
     canvasses.moveStep(
-        election, act.part(1), act(election, act, step.kind(), step.subject(), event));
+        election, act.part(1), scripted.act(election, act, step.kind(), step.subject(), event));
     return true;
-  }
-
-  /** The scripted act as the door takes it: at its own time, or backdated where that is past. */
-  private Act act(
-      Election election, ScriptedAct scripted, String kind, String subject, String event) {
-    boolean past = scripted.at().isBefore(elections.now(election));
-    String reason = scripted.text("reason");
-    return new Act(
-        elections.docket(election),
-        cast.player(scripted, election.jurisdiction()),
-        kind,
-        subject,
-        scripted.county(),
-        event,
-        null,
-        reason == null && past ? LATER : reason,
-        past ? scripted.at() : null,
-        null,
-        Map.of());
   }
 }

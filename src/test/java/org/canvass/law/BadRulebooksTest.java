@@ -43,6 +43,8 @@ class BadRulebooksTest {
         "from: \"2012-01-01\" | from: \"2012-1-1\" | version 2012-1-1.from | does not match",
         "from: \"2012-01-01\" | from: \"2012-13-01\" | version 2012-13-01.from | is not a date such as",
         "title: Certified, | title: [Certified], | version 2012-01-01.deadlines.county-certification.title | string",
+        "date: \"11-11\" | day: C+1 | rulebook.business-days.holidays.1.day | does not hang on a certification",
+        "date: \"11-11\" | from: 2012 | rulebook.business-days.holidays.1 | the holiday has no day",
         // missing
         "title: Certified, kind: DUTY, | title: Certified, | version 2012-01-01.deadlines.county-certification | kind",
         // formulas

@@ -65,6 +65,15 @@ public final class Launcher {
   private void run(Settings settings) throws Exception {
     console.say("Canvass " + version() + ", home " + settings.home());
     Home home = begin(() -> Home.open(settings.home()));
+    try {
+      run(settings, home);
+    } catch (Refusal e) {
+      home.requireRoom();
+      throw e;
+    }
+  }
+
+  private void run(Settings settings, Home home) throws Exception {
     StartLog.writeTo(home.logs().resolve("start.log"));
     Readiness readiness = new Readiness(settings.address(), settings.port());
     new LeftoverServer(home).awaitEnd();
@@ -86,15 +95,13 @@ public final class Launcher {
                     this::reported,
                     sentence -> failed.complete(new Refusal(sentence))));
     server.ended().thenAccept(failed::complete);
-    awaitReady(readiness, server, home);
+    awaitReady(readiness, server);
     console.stage("Server is ready");
     console.say("");
     console.say("Canvass is at " + readiness.url());
     password.announce(console);
     console.say("Press Ctrl-C to stop.");
-    Refusal end = failed.get();
-    home.requireRoom();
-    throw end;
+    throw failed.get();
   }
 
   private DatabaseAccess database(Settings settings, Home home) throws Exception {
@@ -129,7 +136,7 @@ public final class Launcher {
     console.stage(stage);
   }
 
-  private void awaitReady(Readiness readiness, ServerProcess server, Home home) throws Exception {
+  private void awaitReady(Readiness readiness, ServerProcess server) throws Exception {
     lastSign = System.nanoTime();
     while (!readiness.answered()) {
       if (System.nanoTime() - lastSign > PATIENCE) {
@@ -139,9 +146,7 @@ public final class Launcher {
                 + ", then start Canvass again.");
       }
       try {
-        Refusal end = failed.get(250, TimeUnit.MILLISECONDS);
-        home.requireRoom();
-        throw end;
+        throw failed.get(250, TimeUnit.MILLISECONDS);
       } catch (TimeoutException e) {
         LOG.finest("The server is not ready yet");
       }

@@ -46,7 +46,7 @@ public final class Schema {
               + database.place()
               + " could not be migrated, and stays as it was ("
               + firstLine(e)
-              + "): see the start log, put right what it names, and start Canvass again.",
+              + "): see log/start.log in the home folder, put right what it names, and start Canvass again.",
           e);
     }
   }

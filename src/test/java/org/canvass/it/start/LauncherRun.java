@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 /** One run of {@code java -jar canvass.jar} and what it printed. */
 final class LauncherRun implements AutoCloseable {
 
-  private static final int PATIENCE_SECONDS = 240;
+  private static final int PATIENCE_SECONDS = 600;
 
   private final Process process;
   private final Path output;

@@ -1,0 +1,139 @@
+package org.canvass.canvass;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.canvass.election.Election;
+import org.canvass.election.Elections;
+import org.canvass.election.Law;
+import org.canvass.law.CalendarRequest;
+import org.canvass.law.Deadline;
+import org.canvass.people.Role;
+import org.canvass.platform.Problem;
+import org.canvass.workflow.Act;
+import org.canvass.workflow.Door;
+
+/** The orders that extend deadlines of a county after the election (§15701). */
+@Stateless
+public class Extensions {
+  private static final Set<Role> ENTERED_BY = EnumSet.of(Role.REGISTRAR);
+
+  @PersistenceContext private EntityManager db;
+  @Inject private Door door;
+  @Inject private Elections elections;
+  @Inject private Law law;
+  @Inject private Canvasses canvasses;
+
+  /**
+   * Until when a deadline of a county is extended; empty when no order extends it.
+   *
+   * @param key the deadline's key in the rulebook
+   */
+  public Optional<Instant> until(Election election, String county, String key) {
+    return Optional.ofNullable(untils(election, county).get(key));
+  }
+
+  /** Until when deadlines of a county are extended, by key; those not extended are absent. */
+  public Map<String, Instant> untils(Election election, String county) {
+    Map<String, Instant> untils = new HashMap<>();
+    for (Extension extension : orders(election.electionId(), county)) {
+      untils.put(extension.deadline(), extension.order().until());
+    }
+    return untils;
+  }
+
+  /** The orders of a county by deadline; of several on one deadline the last one counts. */
+  public List<Extension> orders(String election, String county) {
+    return db.createQuery(
+            "select x from Extension x where x.ledger = :election and x.county = :county"
+                + " order by x.deadline, x.number",
+            Extension.class)
+        .setParameter("election", election)
+        .setParameter("county", county)
+        .getResultList();
+  }
+
+  /**
+   * Enters an order.
+   *
+   * @throws Problem 422 when the law knows no such order or no such deadline, or when the order
+   *     gives no more time than the law does
+   */
+  public Extension enter(Election election, String deadline, Extension.Order order, Act act) {
+    return door.pass(
+        act,
+        () -> {
+          canvasses.hold(election.electionId(), act.county());
+          String citation = citation(election);
+          refuseNoMoreTime(deadline(election, deadline), order, elections.zone(election));
+          long earlier =
+              orders(election.electionId(), act.county()).stream()
+                  .filter(known -> known.deadline().equals(deadline))
+                  .count();
+          Extension extension =
+              new Extension(
+                  election.electionId(),
+                  act.county(),
+                  deadline,
+                  Math.toIntExact(earlier) + 1,
+                  order,
+                  act.happened());
+          door.tell(
+              act.on(extension.kind(), extension.subject(), "extend"),
+              extension,
+              ENTERED_BY,
+              "Elec. Code " + citation);
+          return extension;
+        });
+  }
+
+  private String citation(Election election) {
+    String citation = law.of(election).settings().extensionCitation();
+    if (citation == null) {
+      throw Problem.refusedData(
+          "no-extensions", "The law of this election knows no extension by a court.");
+    }
+    return citation;
+  }
+
+  private Deadline deadline(Election election, String key) {
+    List<Deadline> deadlines =
+        law.of(election)
+            .calendar(CalendarRequest.of(election.electionDay(), election.type()))
+            .deadlines();
+    return deadlines.stream()
+        .filter(deadline -> deadline.key().equals(key))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                Problem.refusedData(
+                    "unknown-deadline",
+                    "This election has no deadline \"%s\": it has %s."
+                        .formatted(
+                            key,
+                            deadlines.stream()
+                                .map(Deadline::key)
+                                .collect(Collectors.joining(", ")))));
+  }
+
+  private static void refuseNoMoreTime(Deadline deadline, Extension.Order order, ZoneId zone) {
+    OffsetDateTime until = order.until().atZone(zone).toOffsetDateTime();
+    if (!order.until().isAfter(deadline.dueAt().toInstant())) {
+      throw Problem.refusedData(
+          "no-extension",
+          "%s is due by %s; %s gives no more time."
+              .formatted(deadline.key(), deadline.dueAt(), until));
+    }
+  }
+}

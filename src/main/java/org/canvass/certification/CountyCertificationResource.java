@@ -1,0 +1,229 @@
+package org.canvass.certification;
+
+import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import org.canvass.canvass.Canvass;
+import org.canvass.canvass.Canvasses;
+import org.canvass.election.Acting;
+import org.canvass.election.Election;
+import org.canvass.election.Elections;
+import org.canvass.platform.Problem;
+import org.canvass.workflow.ActForm;
+import org.canvass.workflow.Option;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** A county's certified statement: read by everybody, drawn up and signed by its officials. */
+@Path("elections/{election}/counties/{county}/certification")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@Tag(name = "Certification")
+public class CountyCertificationResource {
+  private static final int MOST_TOTALS = 8_000;
+
+  @Inject private Elections elections;
+  @Inject private Canvasses canvasses;
+  @Inject private CountyCertifications certifications;
+  @Inject private Acting acting;
+
+  @PathParam("election")
+  private String electionId;
+
+  @PathParam("county")
+  private String countySlug;
+
+  /**
+   * A statement as the API shows it; before it is drawn up, state {@code NONE} and version 0.
+   *
+   * @param figures what it is bound to
+   * @param statementSha256 the digest that the signature stands under
+   * @param canvassState the stage of the county's canvass
+   */
+  public record StatementView(
+      String election,
+      String county,
+      String state,
+      long version,
+      FiguresView figures,
+      String statementSha256,
+      String signedBy,
+      OffsetDateTime signedAt,
+      String declaredBy,
+      OffsetDateTime declaredAt,
+      OffsetDateTime fellAt,
+      String canvassState,
+      List<Option> next) {}
+
+  /** Exact figures, by their digest. */
+  public record FiguresView(
+      String source,
+      String sha256,
+      long ballots,
+      long registered,
+      String totals,
+      String accountingSha256) {}
+
+  /** How to draw up a statement; figures only where the county publishes none here. */
+  public record DraftForm(
+      BigDecimal ballots,
+      String totals,
+      String reason,
+      String happenedAt,
+      String authority,
+      JsonObject evidence) {}
+
+  @GET
+  @Operation(summary = "The county's certified statement: figures, digest, signature, declaration")
+  @APIResponse(responseCode = "200", description = "The statement; NONE when none is drawn up")
+  @APIResponse(responseCode = "404", description = "unknown-election, unknown-county")
+  public Response statement() {
+    return show(election(), certifications.find(electionId, countySlug));
+  }
+
+  @POST
+  @Operation(
+      summary = "Draw up the statement from the latest figures",
+      description =
+          "A county that publishes no update here enters ballots and totals. A statement drawn up before is bound anew and loses its signature.")
+  @APIResponse(responseCode = "200", description = "Drawn up, state DRAFT")
+  @APIResponse(responseCode = "403", description = "wrong-role, wrong-county")
+  @APIResponse(responseCode = "409", description = "blocked: the count is not complete")
+  @APIResponse(responseCode = "422", description = "no-figures, figures-are-published, not-a-count")
+  public Response drawUp(DraftForm maybe) {
+    Election election = election();
+    DraftForm form = maybe == null ? new DraftForm(null, null, null, null, null, null) : maybe;
+    CountyCertification statement =
+        certifications.drawUp(
+            election,
+            acting.entry(
+                election,
+                "county_certification",
+                CountyCertification.name(countySlug),
+                countySlug,
+                "draft",
+                new ActForm(form.reason(), form.happenedAt(), form.authority(), form.evidence())),
+            ballots(form.ballots()),
+            totals(form.totals()));
+    return show(election, Optional.of(statement));
+  }
+
+  @POST
+  @Path("events/{event}")
+  @Operation(summary = "Move the statement: sign", description = "If-Match is needed.")
+  @APIResponse(responseCode = "200", description = "The statement after the event")
+  @APIResponse(responseCode = "403", description = "wrong-role, wrong-county")
+  @APIResponse(responseCode = "404", description = "no-statement, unknown-event")
+  @APIResponse(
+      responseCode = "409",
+      description = "illegal-event, stale-version, blocked: figures moved, count not complete")
+  @APIResponse(responseCode = "428", description = "version-needed")
+  public Response move(@PathParam("event") String event, ActForm form) {
+    Election election = election();
+    CountyCertification statement =
+        certifications.move(
+            election,
+            acting.event(
+                election,
+                "county_certification",
+                CountyCertification.name(countySlug),
+                countySlug,
+                event,
+                form));
+    return show(election, Optional.of(statement));
+  }
+
+  private static Long ballots(BigDecimal number) {
+    if (number == null) {
+      return null;
+    }
+    try {
+      long ballots = number.longValueExact();
+      if (ballots >= 0) {
+        return ballots;
+      }
+    } catch (ArithmeticException fractionOrTooLarge) {
+      // refused below, as a number below zero is
+    }
+    throw Problem.refusedData(
+        "not-a-count", "ballots is %s: a count is a whole number from 0.".formatted(number));
+  }
+
+  private static String totals(String text) {
+    if (text != null && text.length() > MOST_TOTALS) {
+      throw Problem.badRequest(
+          "too-long",
+          "totals has %d characters; at most %d are taken.".formatted(text.length(), MOST_TOTALS));
+    }
+    return text;
+  }
+
+  private Election election() {
+    Election election = elections.election(electionId);
+    elections.county(election, countySlug);
+    return election;
+  }
+
+  private Response show(Election election, Optional<CountyCertification> maybe) {
+    Canvass canvass = canvasses.canvass(electionId, countySlug);
+    StatementView view =
+        maybe
+            .map(statement -> view(election, canvass, statement))
+            .orElse(
+                new StatementView(
+                    electionId,
+                    countySlug,
+                    "NONE",
+                    0,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    canvass.state().name(),
+                    List.of()));
+    return Response.ok(view).tag(Long.toString(view.version())).build();
+  }
+
+  private StatementView view(Election election, Canvass canvass, CountyCertification statement) {
+    return new StatementView(
+        electionId,
+        countySlug,
+        statement.state().name(),
+        statement.revision(),
+        new FiguresView(
+            statement.figuresSource(),
+            statement.figuresSha256(),
+            statement.ballots(),
+            statement.registered(),
+            statement.totals(),
+            statement.accountingSha256()),
+        statement.statementSha256(),
+        statement.signedBy(),
+        local(election, statement.signedAt()),
+        statement.declaredBy(),
+        local(election, statement.declaredAt()),
+        local(election, statement.fellAt()),
+        canvass.state().name(),
+        certifications.options(election, canvass, statement));
+  }
+
+  private OffsetDateTime local(Election election, Instant moment) {
+    return moment == null ? null : moment.atZone(elections.zone(election)).toOffsetDateTime();
+  }
+}

@@ -1,0 +1,261 @@
+package org.canvass.certification;
+
+import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.canvass.canvass.Canvass;
+import org.canvass.canvass.CanvassMoved;
+import org.canvass.canvass.CanvassState;
+import org.canvass.canvass.Canvasses;
+import org.canvass.election.Election;
+import org.canvass.election.Elections;
+import org.canvass.people.Caller;
+import org.canvass.people.Role;
+import org.canvass.platform.Problem;
+import org.canvass.results.FiguresMoved;
+import org.canvass.results.ResultsUpdate;
+import org.canvass.results.Updates;
+import org.canvass.workflow.Act;
+import org.canvass.workflow.Blocker;
+import org.canvass.workflow.Door;
+import org.canvass.workflow.Guard;
+import org.canvass.workflow.Option;
+import org.canvass.workflow.Terms;
+
+/** The certified statements of the counties. */
+@Stateless
+public class CountyCertifications {
+  private static final String LAW = "Elec. Code §15372";
+  private static final Set<Role> DRAFTERS = EnumSet.of(Role.SUPERVISOR, Role.REGISTRAR);
+  private static final Set<CanvassState> COUNT_ENDED =
+      EnumSet.of(CanvassState.COUNT_COMPLETE, CanvassState.RECOUNT);
+
+  @PersistenceContext private EntityManager db;
+  @Inject private Door door;
+  @Inject private Elections elections;
+  @Inject private Canvasses canvasses;
+  @Inject private Updates updates;
+
+  /** The county's statement, if one has been drawn up. */
+  public Optional<CountyCertification> find(String election, String county) {
+    return db.createQuery(
+            "select s from CountyCertification s where s.ledger = :election and s.subject = :name",
+            CountyCertification.class)
+        .setParameter("election", election)
+        .setParameter("name", CountyCertification.name(county))
+        .getResultStream()
+        .findFirst();
+  }
+
+  /** The statements of all counties that have one, by county. */
+  public List<CountyCertification> all(String election) {
+    return db.createQuery(
+            "select s from CountyCertification s where s.ledger = :election order by s.county",
+            CountyCertification.class)
+        .setParameter("election", election)
+        .getResultList();
+  }
+
+  /**
+   * Draws up the statement from the county's latest update, or from totals entered where it
+   * publishes none here; a statement drawn up before is bound anew and loses its signature.
+   *
+   * @param ballots all ballots counted; null where the county has updates
+   * @param totals the totals as text, or null
+   * @throws Problem 409 before the count is complete or after certification, 422 totals entered
+   *     beside published ones, or none at all
+   */
+  public CountyCertification drawUp(Election election, Act act, Long ballots, String totals) {
+    return door.pass(
+        act,
+        () -> {
+          door.checkRole(act, DRAFTERS);
+          Canvass canvass = canvasses.hold(election.electionId(), act.county());
+          Optional<CountyCertification> before = find(election.electionId(), act.county());
+          Terms terms = terms(election, canvass, before.orElse(null));
+          CertifiedFigures figures =
+              figures(updates.latest(election, act.county()), ballots, totals);
+          if (before.isPresent()) {
+            CountyCertification again = before.get();
+            door.move(
+                act,
+                again,
+                StatementMove.TABLE,
+                terms.changing(() -> again.drawUp(figures, canvass.registered(), null)));
+            return again;
+          }
+          countEnded(StatementGuard.COUNT_ENDED, canvass).ifPresent(this::refuse);
+          CountyCertification first = new CountyCertification(election.electionId(), act.county());
+          first.drawUp(figures, canvass.registered(), null);
+          door.tell(act, first, DRAFTERS, LAW);
+          return first;
+        });
+  }
+
+  private void refuse(Blocker blocker) {
+    throw Problem.conflict("blocked", blocker.message())
+        .with(
+            "blockedBy",
+            List.of(
+                Map.of("guard", blocker.guard(), "message", blocker.message(), "citation", LAW)));
+  }
+
+  private static CertifiedFigures figures(
+      Optional<ResultsUpdate> latest, Long ballots, String totals) {
+    if (latest.isPresent()) {
+      if (ballots != null || totals != null) {
+        throw Problem.refusedData(
+            "figures-are-published",
+            "The county publishes its figures; the statement is drawn up from update %d. Leave out ballots and totals."
+                .formatted(latest.get().number()));
+      }
+      return CertifiedFigures.of(latest.get());
+    }
+    if (ballots == null) {
+      throw Problem.refusedData(
+          "no-figures",
+          "The county has published no update here: enter its ballots, and its totals as text.");
+    }
+    return CertifiedFigures.entered(ballots, totals);
+  }
+
+  /** Moves the statement: the registrar signs. */
+  public CountyCertification move(Election election, Act act) {
+    return door.pass(
+        act,
+        () -> {
+          Canvass canvass = canvasses.hold(election.electionId(), act.county());
+          CountyCertification statement =
+              find(election.electionId(), act.county()).orElseThrow(() -> notDrawnUp(act.county()));
+          move(election, canvass, statement, act);
+          return statement;
+        });
+  }
+
+  private static Problem notDrawnUp(String county) {
+    return Problem.notFound(
+        "no-statement",
+        "No statement of %s is drawn up yet: POST …/certification draws it up.".formatted(county));
+  }
+
+  private void move(Election election, Canvass canvass, CountyCertification statement, Act act) {
+    door.move(
+        act,
+        statement,
+        StatementMove.TABLE,
+        terms(election, canvass, statement)
+            .changing(
+                () -> {
+                  switch (act.event()) {
+                    case "sign" -> statement.signedBy(act.by(), act.happened());
+                    case "declare" -> statement.declaredBy(act.by(), act.happened());
+                    case "fall" -> statement.fell(act.happened());
+                    default -> {}
+                  }
+                }));
+  }
+
+  /** The governing body declares the canvass, and with it what the statement says. */
+  void declared(@Observes CanvassMoved moved) {
+    if (!moved.act().event().equals("declare")) {
+      return;
+    }
+    find(moved.election().electionId(), moved.canvass().county())
+        .filter(statement -> statement.state() == StatementState.SIGNED)
+        .ifPresent(
+            statement ->
+                move(
+                    moved.election(),
+                    moved.canvass(),
+                    statement,
+                    moved.act().on(statement.kind(), statement.subject(), "declare")));
+  }
+
+  /** Figures moved: what was drawn up, signed or declared of the old ones falls (invariant 7). */
+  void figuresMoved(@Observes FiguresMoved moved) {
+    find(moved.election().electionId(), moved.county())
+        .filter(statement -> statement.state() != StatementState.FALLEN)
+        .filter(statement -> !statement.bears(moved.figuresSha256()))
+        .ifPresent(
+            statement ->
+                move(
+                    moved.election(),
+                    canvasses.canvass(moved.election().electionId(), moved.county()),
+                    statement,
+                    Act.of(
+                            elections.docket(moved.election()),
+                            Caller.canvass(),
+                            statement.kind(),
+                            statement.subject(),
+                            moved.county(),
+                            "fall")
+                        .resting("figures", moved.figuresSha256())
+                        .because("The county published other figures than those it bears.")));
+  }
+
+  /** What may be done next with the statement, and what stands in the way. */
+  public List<Option> options(Election election, Canvass canvass, CountyCertification statement) {
+    return Option.of(statement, StatementMove.TABLE, terms(election, canvass, statement));
+  }
+
+  private Terms terms(Election election, Canvass canvass, CountyCertification statement) {
+    return Terms.guardedBy(guard -> check(guard, election, canvass, statement));
+  }
+
+  private Optional<Blocker> check(
+      Guard guard, Election election, Canvass canvass, CountyCertification statement) {
+    if (!(guard instanceof StatementGuard needed)) {
+      return Optional.empty();
+    }
+    return switch (needed) {
+      case COUNT_ENDED -> countEnded(guard, canvass);
+      case FIGURES_LATEST -> figuresLatest(guard, election, statement);
+      case CANVASS_DECLARED -> canvassDeclared(guard, canvass);
+    };
+  }
+
+  private static Optional<Blocker> countEnded(Guard guard, Canvass canvass) {
+    if (COUNT_ENDED.contains(canvass.state())) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        Blocker.of(
+            guard,
+            "The canvass is %s; the statement is drawn up and signed when the count is complete and before it is certified, or during a recount."
+                .formatted(canvass.state()),
+            LAW));
+  }
+
+  /** Whether the statement bears the county's latest figures, or what it does not. */
+  public Optional<Blocker> figuresLatest(
+      Guard guard, Election election, CountyCertification statement) {
+    return updates
+        .latest(election, statement.county())
+        .filter(latest -> !statement.bears(latest.figuresSha256()))
+        .map(
+            latest ->
+                Blocker.of(
+                    guard,
+                    "Update %d has other figures than the statement: draw it up anew, then sign."
+                        .formatted(latest.number()),
+                    LAW));
+  }
+
+  private static Optional<Blocker> canvassDeclared(Guard guard, Canvass canvass) {
+    if (canvass.state() == CanvassState.DECLARED) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        Blocker.of(
+            guard,
+            "The governing body declares the canvass: POST …/canvass/events/declare.",
+            "Elec. Code §15400"));
+  }
+}

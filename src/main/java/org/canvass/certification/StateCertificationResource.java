@@ -1,0 +1,163 @@
+package org.canvass.certification;
+
+import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.canvass.canvass.Canvass;
+import org.canvass.canvass.Canvasses;
+import org.canvass.election.Acting;
+import org.canvass.election.Election;
+import org.canvass.election.Elections;
+import org.canvass.platform.Problem;
+import org.canvass.workflow.ActForm;
+import org.canvass.workflow.Option;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** The state's certification of an election: public to read, moved by its certifying officer. */
+@Path("elections/{election}/certification")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@Tag(name = "Certification")
+public class StateCertificationResource {
+  private static final int MOST_REASON = 500;
+
+  @Inject private Elections elections;
+  @Inject private Canvasses canvasses;
+  @Inject private StateCertifications certifications;
+  @Inject private CountyCertifications counties;
+  @Inject private Acting acting;
+
+  @PathParam("election")
+  private String electionId;
+
+  /** The state's certification as the API shows it. */
+  public record StateView(
+      String election,
+      String state,
+      long version,
+      OffsetDateTime electorsCertifiedAt,
+      OffsetDateTime statementFiledAt,
+      String statementSha256,
+      OffsetDateTime certificatesIssuedAt,
+      List<NamedException> exceptions,
+      List<CountyView> counties,
+      List<Option> next) {}
+
+  /** How far a county is; {@code statement} is absent while none is drawn up. */
+  public record CountyView(
+      String county, String canvassState, String statement, String statementSha256) {}
+
+  /** An event of the state's, with the counties that it does without. */
+  public record StateActForm(
+      List<NamedException> exceptions,
+      String reason,
+      String happenedAt,
+      String authority,
+      JsonObject evidence) {}
+
+  @GET
+  @Operation(summary = "The state's certification, county by county")
+  @APIResponse(responseCode = "200", description = "The certification and what may follow")
+  @APIResponse(responseCode = "404", description = "unknown-election")
+  public Response certification() {
+    return show(election());
+  }
+
+  @POST
+  @Path("events/{event}")
+  @Operation(
+      summary = "certify-electors, file-statement or issue-certificates",
+      description =
+          "Every county must have certified and its results be received, or be named in exceptions with a reason. If-Match is needed.")
+  @APIResponse(responseCode = "200", description = "The certification after the event")
+  @APIResponse(responseCode = "400", description = "missing-field, too-long, malformed-json")
+  @APIResponse(responseCode = "403", description = "wrong-role, wrong-county")
+  @APIResponse(
+      responseCode = "409",
+      description = "illegal-event, stale-version, late, blocked: the missing counties are named")
+  @APIResponse(responseCode = "422", description = "idle-exception")
+  @APIResponse(responseCode = "428", description = "version-needed")
+  public Response move(@PathParam("event") String event, StateActForm maybe) {
+    Election election = election();
+    StateActForm form = maybe == null ? new StateActForm(null, null, null, null, null) : maybe;
+    List<NamedException> exceptions =
+        form.exceptions() == null ? List.of() : List.copyOf(form.exceptions());
+    exceptions.forEach(each -> check(election, each));
+    certifications.move(
+        election,
+        acting.event(
+            election,
+            "state_certification",
+            StateCertification.NAME,
+            null,
+            event,
+            new ActForm(form.reason(), form.happenedAt(), form.authority(), form.evidence())),
+        exceptions);
+    return show(election);
+  }
+
+  private void check(Election election, NamedException exception) {
+    if (exception.county() == null || exception.reason() == null || exception.reason().isBlank()) {
+      throw Problem.badRequest(
+          "missing-field", "An exception names its county and gives the reason.");
+    }
+    if (exception.reason().length() > MOST_REASON) {
+      throw Problem.badRequest(
+          "too-long",
+          "The reason for %s has %d characters; at most %d are taken."
+              .formatted(exception.county(), exception.reason().length(), MOST_REASON));
+    }
+    elections.county(election, exception.county());
+  }
+
+  private Election election() {
+    return elections.election(electionId);
+  }
+
+  private Response show(Election election) {
+    StateCertification certification = certifications.certification(electionId);
+    var statements =
+        counties.all(electionId).stream()
+            .collect(Collectors.toMap(CountyCertification::county, statement -> statement));
+    StateView view =
+        new StateView(
+            electionId,
+            certification.state().name(),
+            certification.revision(),
+            local(election, certification.electorsCertifiedAt()),
+            local(election, certification.statementFiledAt()),
+            certification.statementSha256(),
+            local(election, certification.certificatesIssuedAt()),
+            certification.exceptions(),
+            canvasses.all(electionId).stream()
+                .map(canvass -> view(canvass, statements.get(canvass.county())))
+                .toList(),
+            certifications.options(election, certification));
+    return Response.ok(view).tag(Long.toString(certification.revision())).build();
+  }
+
+  private static CountyView view(Canvass canvass, CountyCertification statement) {
+    return new CountyView(
+        canvass.county(),
+        canvass.state().name(),
+        statement == null ? null : statement.state().name(),
+        statement == null ? null : statement.statementSha256());
+  }
+
+  private OffsetDateTime local(Election election, Instant moment) {
+    return moment == null ? null : moment.atZone(elections.zone(election)).toOffsetDateTime();
+  }
+}

@@ -1,0 +1,168 @@
+package org.canvass.certification;
+
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.canvass.canvass.Canvass;
+import org.canvass.election.Election;
+import org.canvass.ledger.CanonicalJson;
+import org.canvass.ledger.Digest;
+import org.canvass.people.Role;
+import org.canvass.platform.Problem;
+import org.canvass.workflow.Act;
+import org.canvass.workflow.Door;
+import org.canvass.workflow.Option;
+import org.canvass.workflow.Terms;
+
+/** The state's certification of an election. */
+@Stateless
+public class StateCertifications {
+  private static final Set<Role> SETTERS = Set.of(Role.SYSTEM, Role.TRAINER);
+  private static final String LAW = "Elec. Code §15500";
+
+  @PersistenceContext private EntityManager db;
+  @Inject private Door door;
+  @Inject private StateGuards guards;
+  @Inject private CountyCertifications counties;
+
+  /**
+   * Opens the state's certification of an election that is being set up, inside {@link Door#pass}.
+   */
+  @TransactionAttribute(TransactionAttributeType.MANDATORY)
+  public void open(Act act, Election election) {
+    StateCertification certification = new StateCertification(election.electionId());
+    door.tell(
+        act.in(null).on(certification.kind(), certification.subject(), "open"),
+        certification,
+        SETTERS,
+        LAW);
+  }
+
+  /** The state's certification, or a refusal with 404. */
+  public StateCertification certification(String election) {
+    return db.createQuery(
+            "select s from StateCertification s where s.ledger = :election",
+            StateCertification.class)
+        .setParameter("election", election)
+        .getResultStream()
+        .findFirst()
+        .orElseThrow(
+            () ->
+                Problem.notFound(
+                    "no-state-certification",
+                    "The state certifies nothing of %s.".formatted(election)));
+  }
+
+  /**
+   * Moves the state's certification.
+   *
+   * @param exceptions the counties to do without; each must be one that holds the event up
+   * @throws Problem 409 with the missing counties named, 422 an exception that is none
+   */
+  public StateCertification move(Election election, Act plain, List<NamedException> exceptions) {
+    Act act = exceptions.isEmpty() ? plain : plain.resting("exceptions", evidence(exceptions));
+    return door.pass(
+        act,
+        () -> {
+          holdAllCanvasses(election);
+          StateCertification certification = certification(election.electionId());
+          refuseIdleExceptions(election, act, exceptions);
+          Terms terms =
+              terms(election, certification, exceptions)
+                  .dueBy(guards.due(election, act.event()))
+                  .changing(() -> change(certification, act, exceptions));
+          door.move(act, certification, StateCertificationMove.TABLE, terms);
+          return certification;
+        });
+  }
+
+  /** No county's canvass moves while the state looks at all of them. */
+  private void holdAllCanvasses(Election election) {
+    db.createQuery(
+            "select c from Canvass c where c.ledger = :election order by c.county", Canvass.class)
+        .setParameter("election", election.electionId())
+        .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+        .getResultList();
+  }
+
+  private void refuseIdleExceptions(Election election, Act act, List<NamedException> exceptions) {
+    if (exceptions.isEmpty()) {
+      return;
+    }
+    Set<String> missing = guards.missing(election, act.event());
+    Set<String> seen = new HashSet<>();
+    for (NamedException each : exceptions) {
+      if (!missing.contains(each.county()) || !seen.add(each.county())) {
+        throw Problem.refusedData(
+            "idle-exception",
+            "%s holds nothing up, or is named twice: name only counties that are missing."
+                .formatted(each.county()));
+      }
+    }
+  }
+
+  private void change(StateCertification certification, Act act, List<NamedException> exceptions) {
+    switch (act.event()) {
+      case "certify-electors" -> certification.electorsCertified(act.happened(), exceptions);
+      case "file-statement" ->
+          certification.statementFiled(
+              act.happened(), exceptions, digest(certification.ledger(), exceptions));
+      case "issue-certificates" -> certification.certificatesIssued(act.happened());
+      default -> {}
+    }
+  }
+
+  /** SHA-256 over the RFC 8785 form of the counties' statements, by county, and the exceptions. */
+  private String digest(String election, List<NamedException> exceptions) {
+    JsonObjectBuilder statements = Json.createObjectBuilder();
+    counties
+        .all(election)
+        .forEach(statement -> statements.add(statement.county(), statement.statementSha256()));
+    JsonObjectBuilder without = Json.createObjectBuilder();
+    exceptions.forEach(each -> without.add(each.county(), each.reason()));
+    return Digest.sha256Hex(
+        CanonicalJson.of(
+            Json.createObjectBuilder()
+                .add("election", election)
+                .add("counties", statements)
+                .add("exceptions", without)
+                .build()));
+  }
+
+  private static List<Map<String, String>> evidence(List<NamedException> exceptions) {
+    return exceptions.stream()
+        .map(
+            each -> {
+              Map<String, String> named = new LinkedHashMap<>();
+              named.put("county", each.county());
+              named.put("reason", each.reason());
+              return named;
+            })
+        .toList();
+  }
+
+  /** What the state may do next, and which counties stand in the way. */
+  public List<Option> options(Election election, StateCertification certification) {
+    return Option.of(
+        certification, StateCertificationMove.TABLE, terms(election, certification, List.of()));
+  }
+
+  private Terms terms(
+      Election election, StateCertification certification, List<NamedException> exceptions) {
+    Set<String> excepted =
+        exceptions.stream().map(NamedException::county).collect(Collectors.toSet());
+    return Terms.guardedBy(guard -> guards.check(guard, election, certification, excepted));
+  }
+}

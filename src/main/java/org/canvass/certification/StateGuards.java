@@ -1,0 +1,163 @@
+package org.canvass.certification;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.canvass.canvass.Canvass;
+import org.canvass.canvass.CanvassState;
+import org.canvass.canvass.Canvasses;
+import org.canvass.canvass.StepState;
+import org.canvass.election.County;
+import org.canvass.election.Election;
+import org.canvass.election.Elections;
+import org.canvass.election.Law;
+import org.canvass.law.CalendarRequest;
+import org.canvass.law.Deadline;
+import org.canvass.law.ElectionCalendar;
+import org.canvass.workflow.Blocker;
+import org.canvass.workflow.Guard;
+
+/** What the state's certification waits for: every county, unless it is named as an exception. */
+@ApplicationScoped
+public class StateGuards {
+  private static final String EVENT = "state/";
+  private static final String CERTIFY_ELECTORS = EVENT + "certify-electors";
+  private static final String PRESIDENTIAL_RESULTS = "presidential-results-to-state";
+  private static final String RESULTS = "results-to-state";
+  private static final String COMPILING_LAW = "Elec. Code §§15372, 15375, 15501";
+  private static final Set<CanvassState> CERTIFIED =
+      EnumSet.of(CanvassState.CERTIFIED, CanvassState.DECLARED, CanvassState.CLOSED);
+
+  @PersistenceContext private EntityManager db;
+  @Inject private Canvasses canvasses;
+  @Inject private Elections elections;
+  @Inject private Law law;
+
+  /** Until when an event is in time, by the rulebook's deadline that it meets; null for none. */
+  Instant due(Election election, String event) {
+    return calendar(election).deadlines().stream()
+        .filter(deadline -> (EVENT + event).equals(deadline.metBy()))
+        .map(deadline -> deadline.dueAt().toInstant())
+        .max(Instant::compareTo)
+        .orElse(null);
+  }
+
+  /** Whether presidential electors are chosen: the law then wants their names certified. */
+  boolean electorsChosen(Election election) {
+    return calendar(election).deadlines().stream()
+        .anyMatch(deadline -> CERTIFY_ELECTORS.equals(deadline.metBy()));
+  }
+
+  /** What stands in the way of a guard, the excepted counties (slugs) left aside. */
+  Optional<Blocker> check(
+      Guard guard, Election election, StateCertification certification, Set<String> excepted) {
+    if (!(guard instanceof StateGuard needed)) {
+      return Optional.empty();
+    }
+    return switch (needed) {
+      case ELECTORS_CHOSEN ->
+          electorsChosen(election)
+              ? Optional.empty()
+              : Optional.of(
+                  Blocker.of(
+                      guard, "No presidential electors are chosen here.", "Elec. Code §15505"));
+      case ELECTORS_FIRST ->
+          electorsChosen(election) && certification.electorsCertifiedAt() == null
+              ? Optional.of(
+                  Blocker.of(
+                      guard,
+                      "Certify the names of the electors first: POST …/certification/events/certify-electors.",
+                      "Elec. Code §15505"))
+              : Optional.empty();
+      case COUNTIES_CERTIFIED ->
+          blocker(guard, election, "have not certified", uncertified(election), excepted);
+      case PRESIDENTIAL_RESULTS_RECEIVED ->
+          blocker(
+              guard,
+              election,
+              "have not sent their presidential results",
+              notReceived(election, PRESIDENTIAL_RESULTS),
+              excepted);
+      case RESULTS_RECEIVED ->
+          blocker(
+              guard,
+              election,
+              "have not sent their complete results",
+              notReceived(election, RESULTS),
+              excepted);
+    };
+  }
+
+  /** The counties, by slug, that hold an event up. */
+  Set<String> missing(Election election, String event) {
+    Set<String> missing = new HashSet<>(uncertified(election));
+    missing.addAll(
+        notReceived(
+            election, (EVENT + event).equals(CERTIFY_ELECTORS) ? PRESIDENTIAL_RESULTS : RESULTS));
+    return missing;
+  }
+
+  private Set<String> uncertified(Election election) {
+    return canvasses.all(election.electionId()).stream()
+        .filter(canvass -> !CERTIFIED.contains(canvass.state()))
+        .map(Canvass::county)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** Counties whose step that meets the deadline is not done. */
+  private Set<String> notReceived(Election election, String deadline) {
+    Optional<String> step =
+        calendar(election)
+            .find(deadline)
+            .map(Deadline::metBy)
+            .filter(metBy -> metBy.startsWith("step/"))
+            .map(metBy -> metBy.split("/")[1]);
+    if (step.isEmpty()) {
+      return Set.of();
+    }
+    List<String> counties =
+        db.createQuery(
+                "select s.county from Step s where s.ledger = :election and s.step = :step"
+                    + " and s.state <> :done",
+                String.class)
+            .setParameter("election", election.electionId())
+            .setParameter("step", step.get())
+            .setParameter("done", StepState.DONE)
+            .getResultList();
+    return new TreeSet<>(counties);
+  }
+
+  private Optional<Blocker> blocker(
+      Guard guard, Election election, String what, Set<String> missing, Set<String> excepted) {
+    Set<String> holding = new TreeSet<>(missing);
+    holding.removeAll(excepted);
+    if (holding.isEmpty()) {
+      return Optional.empty();
+    }
+    Map<String, String> names =
+        elections.counties(election).stream().collect(Collectors.toMap(County::slug, County::name));
+    return Optional.of(
+        Blocker.of(
+            guard,
+            "%d counties %s: %s. Wait for them, or name them in \"exceptions\" with the reason."
+                .formatted(
+                    holding.size(),
+                    what,
+                    String.join(", ", holding.stream().map(names::get).toList())),
+            COMPILING_LAW));
+  }
+
+  private ElectionCalendar calendar(Election election) {
+    return law.of(election).calendar(CalendarRequest.of(election.electionDay(), election.type()));
+  }
+}

@@ -1,0 +1,49 @@
+package org.canvass.certification;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import org.canvass.canvass.Canvass;
+import org.canvass.canvass.CanvassGuard;
+import org.canvass.canvass.Safeguard;
+import org.canvass.election.Election;
+import org.canvass.workflow.Blocker;
+import org.canvass.workflow.Guard;
+
+/** Certification waits for a signed statement that bears the latest figures (invariant 7). */
+@ApplicationScoped
+public class StatementSigned implements Safeguard {
+  private static final String LAW = "Elec. Code §15372";
+  private static final Set<StatementState> STANDING =
+      EnumSet.of(StatementState.SIGNED, StatementState.DECLARED);
+
+  @Inject private CountyCertifications certifications;
+
+  @Override
+  public Optional<Blocker> check(Guard guard, Election election, Canvass canvass, String step) {
+    if (guard != CanvassGuard.STATEMENT_SIGNED) {
+      return Optional.empty();
+    }
+    Optional<CountyCertification> statement =
+        certifications.find(election.electionId(), canvass.county());
+    if (statement.isEmpty()) {
+      return Optional.of(
+          Blocker.of(
+              guard,
+              "No statement of results is drawn up: POST …/certification draws it up, then the registrar signs.",
+              LAW));
+    }
+    if (!STANDING.contains(statement.get().state())) {
+      return Optional.of(
+          Blocker.of(
+              guard,
+              statement.get().state() == StatementState.FALLEN
+                  ? "The statement fell when a figure moved: draw it up anew, then sign."
+                  : "The statement is not signed: POST …/certification/events/sign.",
+              LAW));
+    }
+    return certifications.figuresLatest(guard, election, statement.get());
+  }
+}
