@@ -39,12 +39,7 @@ public class Api extends Application {
         StateCertificationResource.class,
         CalendarResource.class,
         RehearsalsResource.class,
-        OnceOnly.class,
-        BodyLimit.class,
-        ProblemMapper.class,
         BoardResource.class,
-        CalendarResource.class);
-        ProblemMapper.class);
         ExtensionsResource.class,
         ReconciliationResource.class,
         RegistersResource.class,

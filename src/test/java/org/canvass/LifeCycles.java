@@ -7,7 +7,6 @@ import org.canvass.canvass.DiscrepancyMove;
 import org.canvass.canvass.StepMove;
 import org.canvass.certification.StateCertificationMove;
 import org.canvass.certification.StatementMove;
-import org.canvass.envelope.BatchMove;
 import org.canvass.envelope.EnvelopeMove;
 import org.canvass.workflow.LifeCycle;
 
@@ -19,9 +18,10 @@ public final class LifeCycles {
           StepMove.TABLE,
           DiscrepancyMove.TABLE,
           BatchMove.TABLE,
+          EnvelopeMove.TABLE,
+          org.canvass.envelope.BatchMove.TABLE,
           StatementMove.TABLE,
-          StateCertificationMove.TABLE,
-          EnvelopeMove.TABLE);
+          StateCertificationMove.TABLE);
 
   private LifeCycles() {}
 }
