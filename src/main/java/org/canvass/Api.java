@@ -7,6 +7,7 @@ import org.canvass.board.BoardResource;
 import org.canvass.canvass.CanvassResource;
 import org.canvass.canvass.DiscrepanciesResource;
 import org.canvass.canvass.ExtensionsResource;
+import org.canvass.canvass.ManualTallyResource;
 import org.canvass.canvass.ReconciliationResource;
 import org.canvass.canvass.RegistersResource;
 import org.canvass.certification.CountyCertificationResource;
@@ -41,6 +42,7 @@ public class Api extends Application {
         RehearsalsResource.class,
         BoardResource.class,
         ExtensionsResource.class,
+        ManualTallyResource.class,
         ReconciliationResource.class,
         RegistersResource.class,
         EnvelopesResource.class,

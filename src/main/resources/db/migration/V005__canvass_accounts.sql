@@ -95,3 +95,72 @@ create table extension (
 );
 call guard_subject('extension');
 create index extension_county on extension (ledger, county);
+
+-- The manual tally: its notice, its draw, its report.
+create table manual_tally (
+  id          bigint      primary key,
+  ledger      text        not null,
+  subject     text        not null,
+  revision    bigint      not null,
+  last_entry  bigint      not null,
+  county      text        not null references county (slug),
+  state       text        not null,
+  method      text        not null check (method in ('PRECINCTS', 'PRECINCTS_AND_BATCHES')),
+  place       text        not null,
+  notice      text        not null,
+  noticed_at  timestamptz not null,
+  draw_at     timestamptz not null,
+  listing     int         not null,
+  list_hash   text,
+  seed        text,
+  percent     text,
+  drawn_at    timestamptz,
+  report      text,
+  observers   bigint      check (observers >= 0),
+  reported_at timestamptz,
+  constraint drawn_from_a_list_with_a_seed check (
+    state = 'NOTICED' or (listing > 0 and seed is not null and percent is not null and drawn_at is not null)),
+  constraint reported_with_a_report check (
+    (state = 'REPORTED') = (report is not null and observers is not null and reported_at is not null))
+);
+call guard_subject('manual_tally');
+
+-- What the draw is made from. Lists are long, so the tally's entry holds only their hash.
+create sequence tally_listing_seq increment 500 start 500;
+create table tally_listing (
+  id      bigint primary key,
+  ledger  text   not null,
+  county  text   not null references county (slug),
+  listing int    not null check (listing > 0),
+  unit    text   not null check (unit in ('PRECINCT', 'BATCH')),
+  name    text   not null,
+  unique (ledger, county, listing, name)
+);
+grant select, insert on tally_listing to ${appRole};
+grant usage on sequence tally_listing_seq to ${appRole};
+
+-- What was drawn or added, with both counts.
+create table tally_count (
+  id            bigint primary key,
+  ledger        text   not null,
+  subject       text   not null,
+  revision      bigint not null,
+  last_entry    bigint not null,
+  county        text   not null references county (slug),
+  unit          text   not null check (unit in ('PRECINCT', 'BATCH')),
+  name          text   not null,
+  counter       int,
+  machine_count bigint check (machine_count >= 0),
+  hand_count    bigint check (hand_count >= 0),
+  tallied_at    timestamptz,
+  constraint tallied_both_ways check (
+    (machine_count is null) = (hand_count is null) and (machine_count is null) = (tallied_at is null))
+);
+call guard_subject('tally_count');
+create index tally_count_county on tally_count (ledger, county);
+
+insert into legal_move (kind, from_state, to_state) values
+  ('manual_tally', 'NOTICED', 'DRAWN'),
+  ('manual_tally', 'DRAWN', 'TALLIED'),
+  ('manual_tally', 'TALLIED', 'DRAWN'),
+  ('manual_tally', 'TALLIED', 'REPORTED');

@@ -5,6 +5,7 @@ import org.canvass.canvass.BatchMove;
 import org.canvass.canvass.CanvassMove;
 import org.canvass.canvass.DiscrepancyMove;
 import org.canvass.canvass.StepMove;
+import org.canvass.canvass.TallyMove;
 import org.canvass.certification.StateCertificationMove;
 import org.canvass.certification.StatementMove;
 import org.canvass.envelope.EnvelopeMove;
@@ -18,6 +19,7 @@ public final class LifeCycles {
           StepMove.TABLE,
           DiscrepancyMove.TABLE,
           BatchMove.TABLE,
+          TallyMove.TABLE,
           EnvelopeMove.TABLE,
           org.canvass.envelope.BatchMove.TABLE,
           StatementMove.TABLE,

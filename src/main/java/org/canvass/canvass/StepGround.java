@@ -12,6 +12,7 @@ import org.canvass.workflow.Guard;
 public class StepGround implements Safeguard {
   @Inject private BallotAccounting accounting;
   @Inject private Discrepancies discrepancies;
+  @Inject private ManualTallies tallies;
   @Inject private Registers registers;
 
   @Override
@@ -27,6 +28,7 @@ public class StepGround implements Safeguard {
               .unbalanced(guard, election, county)
               .or(() -> discrepancies.unexplained(guard, id, county));
       case "count-mail-and-provisional" -> registers.batchesOpen(guard, id, county);
+      case "manual-tally" -> TallyGuards.notReported(guard, tallies.find(id, county));
       default -> Optional.empty();
     };
   }

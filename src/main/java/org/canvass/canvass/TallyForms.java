@@ -1,0 +1,194 @@
+package org.canvass.canvass;
+
+import jakarta.json.JsonObject;
+import java.math.BigDecimal;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.canvass.canvass.ManualTally.Method;
+import org.canvass.canvass.TallyDraw.Unit;
+import org.canvass.platform.Problem;
+import org.canvass.workflow.ActForm;
+import org.canvass.workflow.Option;
+
+/** The manual tally as the API takes and shows it. */
+public final class TallyForms {
+  private TallyForms() {}
+
+  /** The tally as the API shows it; what is not there yet is absent. */
+  public record TallyView(
+      String state,
+      long version,
+      String method,
+      String place,
+      String published,
+      OffsetDateTime noticedAt,
+      OffsetDateTime drawAt,
+      String listHash,
+      String seed,
+      BigDecimal percent,
+      String algorithm,
+      OffsetDateTime drawnAt,
+      Boolean drawRepeats,
+      List<UnitView> units,
+      String report,
+      Long observers,
+      OffsetDateTime reportedAt,
+      List<Option> next) {}
+
+  /** One precinct or batch of the tally; one that was added has no counter. */
+  public record UnitView(
+      String unit,
+      String name,
+      long version,
+      Integer counter,
+      Long machineCount,
+      Long handCount,
+      Long difference,
+      OffsetDateTime talliedAt) {
+    static UnitView of(TallyCount count, OffsetDateTime talliedAt) {
+      return new UnitView(
+          count.unit().name(),
+          count.name(),
+          count.revision(),
+          count.counter(),
+          count.machineCount(),
+          count.handCount(),
+          count.isTallied() ? count.handCount() - count.machineCount() : null,
+          talliedAt);
+    }
+  }
+
+  /** A notice; {@code happenedAt} is when it was made public. */
+  public record NoticeForm(
+      String method,
+      String drawAt,
+      String place,
+      String published,
+      String reason,
+      String happenedAt,
+      String authority,
+      JsonObject evidence) {
+    ActForm act() {
+      return new ActForm(reason, happenedAt, authority, evidence);
+    }
+
+    ManualTally.Notice notice(ZoneId zone) {
+      String wanted = CountyCall.text("method", method);
+      Method chosen =
+          Stream.of(Method.values())
+              .filter(known -> known.name().equals(wanted))
+              .findFirst()
+              .orElseThrow(
+                  () ->
+                      Problem.badRequest(
+                          "unknown-value",
+                          "method \"%s\" is none of %s."
+                              .formatted(wanted, List.of(Method.values()))));
+      return new ManualTally.Notice(
+          chosen,
+          ActForm.moment("drawAt", CountyCall.text("drawAt", drawAt), zone)
+              .truncatedTo(ChronoUnit.MICROS),
+          CountyCall.text("place", place),
+          CountyCall.text("published", published));
+    }
+  }
+
+  /** What the draw is made from. */
+  public record ListForm(
+      List<String> precincts,
+      List<String> batches,
+      String reason,
+      String happenedAt,
+      String authority,
+      JsonObject evidence) {
+    ActForm act() {
+      return new ActForm(reason, happenedAt, authority, evidence);
+    }
+
+    Map<Unit, List<String>> lists(Method method) {
+      Map<Unit, List<String>> lists = new EnumMap<>(Unit.class);
+      Set<String> seen = new HashSet<>();
+      lists.put(Unit.PRECINCT, checked("precincts", precincts, seen));
+      if (method == Method.PRECINCTS_AND_BATCHES) {
+        lists.put(Unit.BATCH, checked("batches", batches, seen));
+      } else if (batches != null && !batches.isEmpty()) {
+        throw Problem.refusedData(
+            "no-such-list", "The notice announced a draw of precincts; it draws no batches.");
+      }
+      return lists;
+    }
+
+    private static List<String> checked(String field, List<String> names, Set<String> seen) {
+      if (names == null || names.isEmpty()) {
+        throw Problem.refusedData(
+            "empty-list",
+            "\"%s\" lists nothing: a draw needs names to draw from.".formatted(field));
+      }
+      for (String name : names) {
+        if (!seen.add(CountyCall.name(field, name))) {
+          throw Problem.refusedData(
+              "named-twice", "%s names \"%s\" twice: each has one chance.".formatted(field, name));
+        }
+      }
+      return List.copyOf(names);
+    }
+  }
+
+  /** What an event of the tally carries. */
+  public record EventForm(
+      String seed,
+      String report,
+      BigDecimal observers,
+      String reason,
+      String happenedAt,
+      String authority,
+      JsonObject evidence) {
+    private static final Pattern SEED = Pattern.compile("\\d{20,100}");
+
+    static EventForm empty() {
+      return new EventForm(null, null, null, null, null, null, null);
+    }
+
+    ActForm act() {
+      return new ActForm(reason, happenedAt, authority, evidence);
+    }
+
+    String checkedSeed() {
+      if (seed == null || !SEED.matcher(seed).matches()) {
+        throw Problem.badRequest(
+            "bad-seed",
+            "\"seed\" is not 20 to 100 digits: throw ten-sided dice in public, and write down each.");
+      }
+      return seed;
+    }
+  }
+
+  /** A precinct or batch to add, and for which race. */
+  public record UnitForm(
+      String name, String reason, String happenedAt, String authority, JsonObject evidence) {
+    ActForm act() {
+      return new ActForm(reason, happenedAt, authority, evidence);
+    }
+  }
+
+  /** Both counts of a precinct or batch. */
+  public record CountForm(
+      BigDecimal machineCount,
+      BigDecimal handCount,
+      String reason,
+      String happenedAt,
+      String authority,
+      JsonObject evidence) {
+    ActForm act() {
+      return new ActForm(reason, happenedAt, authority, evidence);
+    }
+  }
+}
