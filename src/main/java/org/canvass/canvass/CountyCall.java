@@ -97,6 +97,10 @@ abstract class CountyCall {
           "too-long",
           "%s has %d characters; at most %d are taken.".formatted(field, text.length(), MOST_TEXT));
     }
+    if (text.indexOf('\0') >= 0) {
+      throw Problem.badRequest(
+          "bad-text", "%s holds a NUL character, which no text may.".formatted(field));
+    }
     return text.strip();
   }
 

@@ -4,7 +4,6 @@ import jakarta.json.JsonObject;
 import java.math.BigDecimal;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
@@ -94,8 +93,7 @@ public final class TallyForms {
                               .formatted(wanted, List.of(Method.values()))));
       return new ManualTally.Notice(
           chosen,
-          ActForm.moment("drawAt", CountyCall.text("drawAt", drawAt), zone)
-              .truncatedTo(ChronoUnit.MICROS),
+          ActForm.moment("drawAt", CountyCall.text("drawAt", drawAt), zone),
           CountyCall.text("place", place),
           CountyCall.text("published", published));
     }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import org.canvass.platform.Problem;
 
 /**
@@ -17,6 +18,8 @@ import org.canvass.platform.Problem;
  * @param evidence what the act rests on; never a voter's name, address or vote
  */
 public record ActForm(String reason, String happenedAt, String authority, JsonObject evidence) {
+  private static final int FIRST_YEAR = 1900;
+  private static final int LAST_YEAR = 2999;
   private static final int MOST_TEXT = 2_000;
   private static final int MOST_EVIDENCE = 8_000;
 
@@ -38,23 +41,42 @@ public record ActForm(String reason, String happenedAt, String authority, JsonOb
     return happenedAt == null ? null : moment("happenedAt", happenedAt, zone);
   }
 
-  /** Reads ISO 8601 with an offset, or without one as the county's time. */
+  /**
+   * Reads ISO 8601 with an offset, or without one as the county's time; cut to microseconds, as the
+   * ledger keeps them.
+   */
   public static Instant moment(String field, String text, ZoneId zone) {
+    OffsetDateTime moment = parse(field, text, zone);
+    if (moment.getYear() < FIRST_YEAR || moment.getYear() > LAST_YEAR) {
+      throw malformed(field, text);
+    }
+    return moment.toInstant().truncatedTo(ChronoUnit.MICROS);
+  }
+
+  private static OffsetDateTime parse(String field, String text, ZoneId zone) {
     try {
-      return OffsetDateTime.parse(text).toInstant();
+      return OffsetDateTime.parse(text);
     } catch (DateTimeException noOffset) {
       try {
-        return LocalDateTime.parse(text).atZone(zone).toInstant();
+        return LocalDateTime.parse(text).atZone(zone).toOffsetDateTime();
       } catch (DateTimeException neither) {
-        throw Problem.badRequest(
-            "malformed-time",
-            "%s \"%s\" is not a time: write ISO 8601, such as 2024-11-15T17:00:00-08:00."
-                .formatted(field, text));
+        throw malformed(field, text);
       }
     }
   }
 
+  private static Problem malformed(String field, String text) {
+    return Problem.badRequest(
+        "malformed-time",
+        "%s \"%s\" is not a time: write ISO 8601, such as 2024-11-15T17:00:00-08:00."
+            .formatted(field, text));
+  }
+
   private static void checkLength(String field, String text, int most) {
+    if (text != null && (text.indexOf('\0') >= 0 || text.contains("\\u0000"))) {
+      throw Problem.badRequest(
+          "bad-text", "%s holds a NUL character, which no text may.".formatted(field));
+    }
     if (text != null && text.length() > most) {
       throw Problem.badRequest(
           "too-long",
