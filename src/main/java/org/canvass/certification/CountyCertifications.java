@@ -163,7 +163,7 @@ public class CountyCertifications {
   }
 
   /** The governing body declares the canvass, and with it what the statement says. */
-  void declared(@Observes CanvassMoved moved) {
+  public void declared(@Observes CanvassMoved moved) {
     if (!moved.act().event().equals("declare")) {
       return;
     }
@@ -179,7 +179,7 @@ public class CountyCertifications {
   }
 
   /** Figures moved: what was drawn up, signed or declared of the old ones falls (invariant 7). */
-  void figuresMoved(@Observes FiguresMoved moved) {
+  public void figuresMoved(@Observes FiguresMoved moved) {
     find(moved.election().electionId(), moved.county())
         .filter(statement -> statement.state() != StatementState.FALLEN)
         .filter(statement -> !statement.bears(moved.figuresSha256()))

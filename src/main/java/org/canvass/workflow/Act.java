@@ -108,6 +108,22 @@ public record Act(
         evidence);
   }
 
+  /** The same act, under this authority: an order that lets it come late. */
+  public Act under(String order) {
+    return new Act(
+        docket,
+        by,
+        kind,
+        subject,
+        county,
+        event,
+        expectedRevision,
+        reason,
+        happenedAt,
+        order,
+        evidence);
+  }
+
   /** The same act, done at that moment. */
   public Act happening(Instant moment) {
     return new Act(
