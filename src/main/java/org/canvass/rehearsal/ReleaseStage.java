@@ -64,7 +64,7 @@ public class ReleaseStage {
    *
    * @return whether it was filed now; false when one of that moment or later is filed already
    */
-  boolean file(Election election, ScriptedAct act) {
+  public boolean file(Election election, ScriptedAct act) {
     PublishedUpdate release = release(ReadyMadeElection.original(election), act);
     PublishedUpdate.BallotsLeft left = release.estimate().orElseThrow();
     boolean gonePast =
@@ -97,7 +97,7 @@ public class ReleaseStage {
    *
    * @return whether it was recorded now
    */
-  boolean announce(Election election, ScriptedAct act) {
+  public boolean announce(Election election, ScriptedAct act) {
     long revision = act.number("revision");
     if (plans.all(election, act.county()).size() >= revision) {
       return false;

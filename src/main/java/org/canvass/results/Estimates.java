@@ -4,6 +4,7 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -133,5 +134,14 @@ public class Estimates {
         .setParameter("election", election.electionId())
         .getResultStream()
         .collect(Collectors.toMap(Estimate::county, estimate -> estimate, (old, newer) -> newer));
+  }
+
+  /** The estimate that was made with an update: the last one before the next update, if any. */
+  static Optional<Estimate> madeWith(
+      ResultsUpdate update, ResultsUpdate next, List<Estimate> filed) {
+    return filed.stream()
+        .filter(estimate -> !estimate.madeAt().isBefore(update.feedTime()))
+        .filter(estimate -> next == null || estimate.madeAt().isBefore(next.feedTime()))
+        .max(Comparator.comparing(Estimate::madeAt).thenComparing(Estimate::number));
   }
 }

@@ -59,6 +59,11 @@ public final class PlanAndFact {
       List<Integer> updates,
       Outcome outcome) {}
 
+  /** Every revision of the plan, in order. */
+  public List<ReleasePlan> plans() {
+    return plans;
+  }
+
   /** Every day for which an update was planned or on which one was released, in order. */
   public List<Day> days() {
     SortedSet<LocalDate> dates = new TreeSet<>();
