@@ -6,17 +6,18 @@ import java.util.Set;
 import org.canvass.board.BoardResource;
 import org.canvass.canvass.CanvassResource;
 import org.canvass.canvass.DiscrepanciesResource;
-import org.canvass.certification.CountyCertificationResource;
-import org.canvass.certification.StateCertificationResource;
-import org.canvass.deadline.CalendarResource;
 import org.canvass.canvass.ExtensionsResource;
 import org.canvass.canvass.ReconciliationResource;
 import org.canvass.canvass.RegistersResource;
+import org.canvass.certification.CountyCertificationResource;
+import org.canvass.certification.StateCertificationResource;
+import org.canvass.deadline.CalendarResource;
 import org.canvass.election.ElectionsResource;
 import org.canvass.election.LedgerResource;
 import org.canvass.election.RulebooksResource;
 import org.canvass.platform.BodyLimit;
 import org.canvass.platform.ProblemMapper;
+import org.canvass.rehearsal.ClockResource;
 import org.canvass.rehearsal.RehearsalsResource;
 import org.canvass.results.UpdatesResource;
 import org.canvass.workflow.OnceOnly;
@@ -30,22 +31,20 @@ public class Api extends Application {
         RulebooksResource.class,
         ElectionsResource.class,
         LedgerResource.class,
+        BoardResource.class,
         CanvassResource.class,
+        ExtensionsResource.class,
         DiscrepanciesResource.class,
+        ReconciliationResource.class,
+        RegistersResource.class,
         UpdatesResource.class,
         CountyCertificationResource.class,
         StateCertificationResource.class,
         CalendarResource.class,
         RehearsalsResource.class,
+        ClockResource.class,
         OnceOnly.class,
         BodyLimit.class,
-        ProblemMapper.class,
-        BoardResource.class,
-        CalendarResource.class);
         ProblemMapper.class);
-        ExtensionsResource.class,
-        ReconciliationResource.class,
-        RegistersResource.class,
-        RehearsalsResource.class);
   }
 }
