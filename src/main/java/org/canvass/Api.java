@@ -15,6 +15,8 @@ import org.canvass.deadline.CalendarResource;
 import org.canvass.election.ElectionsResource;
 import org.canvass.election.LedgerResource;
 import org.canvass.election.RulebooksResource;
+import org.canvass.envelope.EnvelopesResource;
+import org.canvass.envelope.OpeningBatchesResource;
 import org.canvass.platform.BodyLimit;
 import org.canvass.platform.ProblemMapper;
 import org.canvass.rehearsal.ClockResource;
@@ -43,6 +45,12 @@ public class Api extends Application {
         CalendarResource.class,
         RehearsalsResource.class,
         ClockResource.class,
+        BoardResource.class,
+        ExtensionsResource.class,
+        ReconciliationResource.class,
+        RegistersResource.class,
+        EnvelopesResource.class,
+        OpeningBatchesResource.class,
         OnceOnly.class,
         BodyLimit.class,
         ProblemMapper.class);

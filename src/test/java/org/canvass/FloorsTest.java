@@ -62,7 +62,7 @@ class FloorsTest {
           .mayOnlyBeAccessedByLayers(
               "house", "board", "rehearsal", "deadline", "certification", "envelope", "results")
           .whereLayer("ledger")
-          .mayNotAccessAnyLayer()
+          .mayOnlyAccessLayers("platform")
           .whereLayer("platform")
           .mayNotAccessAnyLayer()
           .whereLayer("law")
@@ -114,4 +114,13 @@ class FloorsTest {
           .callMethod(java.time.OffsetDateTime.class, "now")
           .orShould()
           .callMethod(java.lang.System.class, "currentTimeMillis");
+
+  @ArchTest
+  static final ArchRule json_provider_is_looked_for_once =
+      ArchRuleDefinition.noClasses()
+          .that()
+          .resideOutsideOfPackage("org.canvass.platform..")
+          .should()
+          .dependOnClassesThat()
+          .haveFullyQualifiedName("jakarta.json.Json");
 }

@@ -7,13 +7,19 @@ import org.canvass.canvass.DiscrepancyMove;
 import org.canvass.canvass.StepMove;
 import org.canvass.certification.StateCertificationMove;
 import org.canvass.certification.StatementMove;
+import org.canvass.envelope.EnvelopeMove;
 import org.canvass.workflow.LifeCycle;
 
 /** Every life-cycle table of the house, for the tests that walk them all. */
 public final class LifeCycles {
   public static final List<LifeCycle<?>> ALL =
-      List.of(CanvassMove.TABLE, StepMove.TABLE, DiscrepancyMove.TABLE, BatchMove.TABLE);
-      List.of(CanvassMove.TABLE, StepMove.TABLE, DiscrepancyMove.TABLE,
+      List.of(
+          CanvassMove.TABLE,
+          StepMove.TABLE,
+          DiscrepancyMove.TABLE,
+          BatchMove.TABLE,
+          EnvelopeMove.TABLE,
+          org.canvass.envelope.BatchMove.TABLE,
           StatementMove.TABLE,
           StateCertificationMove.TABLE);
 

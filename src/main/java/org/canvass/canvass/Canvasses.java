@@ -72,6 +72,17 @@ public class Canvasses {
     return canvass;
   }
 
+  /**
+   * Keeps the canvass at its stage until the transaction ends, while others may do the same: for
+   * acts that certification must not overlook.
+   */
+  public void keepStage(String election, String county) {
+    db.createNativeQuery("select state from canvass where ledger = ?1 and subject = ?2 for share")
+        .setParameter(1, election)
+        .setParameter(2, Canvass.name(county))
+        .getResultList();
+  }
+
   private Canvass query(String election, String county, boolean hold) {
     var query =
         db.createQuery(

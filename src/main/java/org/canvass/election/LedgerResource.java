@@ -1,7 +1,6 @@
 package org.canvass.election;
 
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.ws.rs.GET;
@@ -20,6 +19,7 @@ import org.canvass.ledger.Ledger;
 import org.canvass.people.Caller;
 import org.canvass.people.Role;
 import org.canvass.people.SignedIn;
+import org.canvass.platform.Json;
 import org.canvass.platform.Page;
 import org.canvass.platform.Problem;
 import org.canvass.workflow.ActForm;

@@ -1,12 +1,12 @@
 package org.canvass.ledger;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Map;
+import org.canvass.platform.Json;
 
 /**
  * An entry in the writing: who, in which role, from where, what, from which state to which, why, on

@@ -1,6 +1,5 @@
 package org.canvass.ledger;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -12,6 +11,7 @@ import jakarta.persistence.Table;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import org.canvass.platform.Json;
 
 /**
  * One transition, or one refused attempt. Its truth is {@code body}, canonical JSON; the columns

@@ -1,6 +1,5 @@
 package org.canvass.ledger;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
@@ -13,6 +12,7 @@ import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoField;
 import java.util.Map;
 import java.util.TreeMap;
+import org.canvass.platform.Json;
 
 /**
  * Named facts of a subject, as they stand in its row: every column by the column's name. The

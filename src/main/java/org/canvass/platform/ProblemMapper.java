@@ -2,7 +2,6 @@ package org.canvass.platform;
 
 import jakarta.annotation.Priority;
 import jakarta.ejb.EJBException;
-import jakarta.json.Json;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
 import jakarta.json.bind.JsonbException;

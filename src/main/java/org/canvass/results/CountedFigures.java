@@ -1,7 +1,6 @@
 package org.canvass.results;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.FlushModeType;
@@ -9,6 +8,7 @@ import jakarta.persistence.PersistenceContext;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.canvass.platform.Json;
 
 /** The figures of updates, one row for each counter of the feed. */
 @ApplicationScoped

@@ -1,6 +1,5 @@
 package org.canvass.results;
 
-import jakarta.json.Json;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
@@ -13,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.canvass.platform.Json;
 import org.canvass.results.ElectionDefinition.Choice;
 import org.canvass.results.ElectionDefinition.Contest;
 import org.canvass.results.ElectionDefinition.ContestType;

@@ -1,6 +1,5 @@
 package org.canvass.results;
 
-import jakarta.json.Json;
 import jakarta.json.JsonException;
 import jakarta.json.stream.JsonLocation;
 import jakarta.json.stream.JsonParser;
@@ -15,6 +14,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.canvass.platform.Json;
 import org.canvass.results.FeedRefused.Reason;
 
 /**

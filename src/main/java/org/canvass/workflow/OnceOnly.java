@@ -2,7 +2,6 @@ package org.canvass.workflow;
 
 import jakarta.annotation.Priority;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonString;
 import jakarta.ws.rs.Priorities;
@@ -26,6 +25,7 @@ import java.util.Set;
 import org.canvass.ledger.Digest;
 import org.canvass.people.Caller;
 import org.canvass.people.SignedIn;
+import org.canvass.platform.Json;
 import org.canvass.platform.Problem;
 
 /**
