@@ -21,6 +21,9 @@ import org.canvass.platform.BodyLimit;
 import org.canvass.platform.ProblemMapper;
 import org.canvass.rehearsal.ClockResource;
 import org.canvass.rehearsal.RehearsalsResource;
+import org.canvass.results.ContestsResource;
+import org.canvass.results.EstimatesResource;
+import org.canvass.results.ReleasePlanResource;
 import org.canvass.results.UpdatesResource;
 import org.canvass.workflow.OnceOnly;
 
@@ -42,6 +45,9 @@ public class Api extends Application {
         UpdatesResource.class,
         CountyCertificationResource.class,
         StateCertificationResource.class,
+        ContestsResource.class,
+        EstimatesResource.class,
+        ReleasePlanResource.class,
         CalendarResource.class,
         RehearsalsResource.class,
         ClockResource.class,

@@ -32,7 +32,9 @@ public class Stage {
       case "canvass" -> moveCanvass(election, act);
       case "step" -> moveStep(election, act);
       case "update" -> releases.publish(election, act);
-      case "estimate", "release-plan", "state" -> false;
+      case "estimate" -> releases.file(election, act);
+      case "release-plan" -> releases.announce(election, act);
+      case "state" -> false;
       default ->
           throw new ReadyMadeElectionBroken(
               "script", "nobody knows how to play \"%s\"".formatted(act.act()));

@@ -8,6 +8,7 @@ import org.canvass.election.Elections;
 import org.canvass.election.Law;
 import org.canvass.law.CalendarRequest;
 import org.canvass.law.Deadline;
+import org.canvass.workflow.Act;
 
 /** The close of polls, before which no count is taken over or shown (§15152). */
 @ApplicationScoped
@@ -30,5 +31,17 @@ public class PollsClose {
   /** Whether the polls have closed by the election's clock. */
   public boolean isPast(Election election) {
     return !elections.now(election).isBefore(moment(election));
+  }
+
+  /** Refuses with 409 what happened before the polls closed. */
+  void refuseBefore(Election election, Act act) {
+    Deadline close = deadline(election);
+    if (act.happened().isBefore(close.dueAt().toInstant())) {
+      throw Blocked.problem(
+          "POLLS_CLOSED",
+          "The polls close at %s; nothing is counted, estimated or shown before."
+              .formatted(close.dueAt()),
+          close.citation());
+    }
   }
 }

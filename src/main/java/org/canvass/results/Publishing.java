@@ -8,9 +8,6 @@ import jakarta.persistence.PersistenceContext;
 import java.io.ByteArrayInputStream;
 import java.time.Instant;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.canvass.canvass.Canvass;
@@ -50,7 +47,7 @@ class Publishing {
   Publication publish(
       Election election, String county, Act act, byte[] received, String sourceName) {
     door.checkRole(act, PUBLISHERS);
-    refuseBeforePollsClose(election, act);
+    pollsClose.refuseBefore(election, act);
     FeedSnapshot snapshot = read(election, county, received);
     refuseImpossibleTime(election, act, snapshot);
     Canvass canvass = canvasses.hold(election.electionId(), county);
@@ -78,23 +75,13 @@ class Publishing {
     return new Publication(update, true);
   }
 
-  private void refuseBeforePollsClose(Election election, Act act) {
-    Deadline close = pollsClose.deadline(election);
-    if (act.happened().isBefore(close.dueAt().toInstant())) {
-      throw blocked(
-          "POLLS_CLOSED",
-          "The polls close at %s; no count is taken over before.".formatted(close.dueAt()),
-          close.citation());
-    }
-  }
-
   private FeedSnapshot read(Election election, String county, byte[] received) {
     ContestBook book =
         books
             .find(election.electionId(), county)
             .orElseThrow(
                 () ->
-                    blocked(
+                    Blocked.problem(
                         "CONTEST_BOOK_OPEN",
                         "%s has no contest book in %s, so nothing says what a snapshot counts: register the county's contests first."
                             .formatted(county, election.electionId()),
@@ -126,7 +113,7 @@ class Publishing {
 
   private static void refuseUnlessCounting(Canvass canvass) {
     if (!COUNTING.contains(canvass.state())) {
-      throw blocked(
+      throw Blocked.problem(
               "COUNT_UNDER_WAY",
               switch (canvass.state()) {
                 case SCHEDULED ->
@@ -217,13 +204,5 @@ class Publishing {
 
   private Object local(Election election, Instant moment) {
     return moment.atZone(elections.zone(election)).toOffsetDateTime();
-  }
-
-  private static Problem blocked(String guard, String message, String citation) {
-    Map<String, Object> blocker = new LinkedHashMap<>();
-    blocker.put("guard", guard);
-    blocker.put("message", message);
-    blocker.put("citation", citation);
-    return Problem.conflict("blocked", message).with("blockedBy", List.of(blocker));
   }
 }

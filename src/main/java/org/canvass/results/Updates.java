@@ -8,11 +8,14 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.canvass.election.Election;
+import org.canvass.election.Elections;
 import org.canvass.platform.Problem;
 import org.canvass.workflow.Act;
 import org.canvass.workflow.Door;
@@ -24,6 +27,8 @@ public class Updates {
   @Inject private Door door;
   @Inject private Publishing publishing;
   @Inject private PollsClose pollsClose;
+  @Inject private Estimates estimates;
+  @Inject private Elections elections;
 
   /**
    * What became of a snapshot.
@@ -100,6 +105,37 @@ public class Updates {
         .setParameter("election", election.electionId())
         .getResultStream()
         .collect(Collectors.toMap(ResultsUpdate::county, update -> update));
+  }
+
+  /**
+   * Ballots counted and left on one day of the canvass.
+   *
+   * @param date the county's date
+   * @param ballots all ballots counted by the end of the day's last update
+   * @param added ballots added that day
+   * @param left the estimate made with it, or null where the county made none
+   */
+  public record DayCount(LocalDate date, long ballots, long added, Estimate left) {}
+
+  /** Ballots counted and left by day, for every day with an update; none before polls close. */
+  public List<DayCount> byDay(Election election, String county) {
+    List<ResultsUpdate> all = all(election, county);
+    List<Estimate> filed = all.isEmpty() ? List.of() : estimates.all(election, county);
+    List<DayCount> days = new ArrayList<>();
+    long before = 0;
+    for (int i = 0; i < all.size(); i++) {
+      ResultsUpdate update = all.get(i);
+      ResultsUpdate next = i + 1 < all.size() ? all.get(i + 1) : null;
+      LocalDate date = LocalDate.ofInstant(update.feedTime(), elections.zone(election));
+      if (next != null
+          && date.equals(LocalDate.ofInstant(next.feedTime(), elections.zone(election)))) {
+        continue;
+      }
+      Estimate left = Estimates.madeWith(update, next, filed).orElse(null);
+      days.add(new DayCount(date, update.ballots(), update.ballots() - before, left));
+      before = update.ballots();
+    }
+    return days;
   }
 
   /** One update, or a refusal with 404. */

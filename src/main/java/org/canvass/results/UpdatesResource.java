@@ -15,11 +15,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import org.canvass.election.Acting;
@@ -42,7 +39,10 @@ public class UpdatesResource {
 
   @Inject private Elections elections;
   @Inject private Updates updates;
+  @Inject private Estimates estimates;
+  @Inject private ReleasePlans plans;
   @Inject private Acting acting;
+  @Inject private Ages ages;
 
   @PathParam("election")
   private String electionId;
@@ -72,7 +72,8 @@ public class UpdatesResource {
       int contests,
       String figuresSha256,
       String sourceName,
-      String sourceSha256) {}
+      String sourceSha256,
+      EstimateView estimateLeft) {}
 
   @GET
   @Operation(summary = "The updates that a county has published, in order; none before polls close")
@@ -203,20 +204,21 @@ public class UpdatesResource {
   }
 
   private List<UpdateView> views(Election election) {
-    ZoneId zone = elections.zone(election);
-    Instant now = elections.now(election);
     List<ResultsUpdate> all = updates.all(election, countySlug);
+    List<Estimate> filed = estimates.all(election, countySlug);
+    PlanAndFact plan = plans.planAndFact(election, countySlug);
     List<UpdateView> views = new ArrayList<>();
     for (int i = 0; i < all.size(); i++) {
       ResultsUpdate update = all.get(i);
+      ResultsUpdate next = i + 1 < all.size() ? all.get(i + 1) : null;
       views.add(
           new UpdateView(
               update.number(),
               update.revision(),
-              update.feedTime().atZone(zone).toOffsetDateTime(),
-              update.releasedAt().atZone(zone).toOffsetDateTime(),
-              Duration.between(update.feedTime(), now).toString(),
-              null,
+              ages.local(election, update.feedTime()),
+              ages.local(election, update.releasedAt()),
+              ages.age(election, update.feedTime()),
+              plan.plannedFor(update).orElse(null),
               update.ballots(),
               i == 0 ? update.ballots() : update.ballots() - all.get(i - 1).ballots(),
               update.mail(),
@@ -224,7 +226,10 @@ public class UpdatesResource {
               update.contests(),
               update.figuresSha256(),
               update.sourceName(),
-              update.sourceSha256()));
+              update.sourceSha256(),
+              Estimates.madeWith(update, next, filed)
+                  .map(estimate -> ages.view(election, estimate))
+                  .orElse(null)));
     }
     return views;
   }

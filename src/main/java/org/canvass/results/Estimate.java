@@ -1,0 +1,159 @@
+package org.canvass.results;
+
+import jakarta.json.Json;
+import jakarta.json.JsonNumber;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonReader;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Table;
+import java.io.StringReader;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.canvass.ledger.Facts;
+import org.canvass.ledger.Subject;
+
+/**
+ * A county's estimate of the ballots that it has yet to process, by the categories of §15305 where
+ * the county gives them. An estimate is no count: it is shown with its age, and a newer one stands
+ * beside it.
+ */
+@Entity
+@Table(name = "estimate")
+public class Estimate extends Subject {
+  @Column(updatable = false)
+  private String county;
+
+  @Column(updatable = false)
+  private int number;
+
+  @Column(name = "made_at", updatable = false)
+  private Instant madeAt;
+
+  @Column(name = "recorded_at", updatable = false)
+  private Instant recordedAt;
+
+  @Column(updatable = false)
+  private long total;
+
+  @Column(name = "by_category", updatable = false)
+  private String byCategory;
+
+  @Column(updatable = false)
+  private String source;
+
+  @Column(updatable = false)
+  private String note;
+
+  protected Estimate() {}
+
+  Estimate(
+      String election, String county, int number, Instant madeAt, Instant recordedAt, Left left) {
+    super(election, name(county, number));
+    this.county = county;
+    this.number = number;
+    this.madeAt = madeAt;
+    this.recordedAt = recordedAt;
+    this.total = left.total();
+    this.byCategory = left.byCategory().isEmpty() ? null : json(left.byCategory());
+    this.source = left.source();
+    this.note = left.note();
+  }
+
+  /**
+   * What an estimate says.
+   *
+   * @param total ballots left
+   * @param byCategory ballots left by the rulebook's categories; empty where not published
+   * @param source who says so
+   * @param note what a reader must know of it, or null
+   */
+  public record Left(long total, SortedMap<String, Long> byCategory, String source, String note) {
+    public Left {
+      byCategory = Collections.unmodifiableSortedMap(new TreeMap<>(byCategory));
+    }
+  }
+
+  /** The name of a county's estimate in the ledger. */
+  public static String name(String county, int number) {
+    return nameOfAll(county) + "/" + number;
+  }
+
+  /** The name under which an attempt stands whose estimate has no number. */
+  public static String nameOfAll(String county) {
+    return county + "/estimate";
+  }
+
+  private static String json(Map<String, Long> categories) {
+    JsonObjectBuilder object = Json.createObjectBuilder();
+    categories.forEach(object::add);
+    return object.build().toString();
+  }
+
+  @Override
+  public String county() {
+    return county;
+  }
+
+  /** 1 for the county's first estimate. */
+  public int number() {
+    return number;
+  }
+
+  /** When the county made it. */
+  public Instant madeAt() {
+    return madeAt;
+  }
+
+  /** When it was recorded, by the election's clock. */
+  public Instant recordedAt() {
+    return recordedAt;
+  }
+
+  /** Ballots left. */
+  public long total() {
+    return total;
+  }
+
+  /** Ballots left by the rulebook's categories; empty where the county gave the total only. */
+  public SortedMap<String, Long> byCategory() {
+    SortedMap<String, Long> categories = new TreeMap<>();
+    if (byCategory != null) {
+      try (JsonReader reader = Json.createReader(new StringReader(byCategory))) {
+        reader
+            .readObject()
+            .forEach((key, value) -> categories.put(key, ((JsonNumber) value).longValueExact()));
+      }
+    }
+    return categories;
+  }
+
+  public String source() {
+    return source;
+  }
+
+  public String note() {
+    return note;
+  }
+
+  @Override
+  public String stateName() {
+    return null;
+  }
+
+  @Override
+  protected void tell(Facts facts) {
+    facts
+        .with("county", county)
+        .with("number", number)
+        .with("made_at", madeAt)
+        .with("recorded_at", recordedAt)
+        .with("total", total)
+        .with("by_category", byCategory)
+        .with("source", source)
+        .with("note", note);
+  }
+}
