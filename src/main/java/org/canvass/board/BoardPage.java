@@ -34,13 +34,19 @@ public class BoardPage {
   @ConfigProperty(name = "canvass.board.county")
   private String usualCounty;
 
+  @Inject
+  @ConfigProperty(name = "canvass.board.contest")
+  private String usualContest;
+
   @GET
   public Response show(
-      @QueryParam("election") String electionId, @QueryParam("county") String slug) {
+      @QueryParam("election") String electionId,
+      @QueryParam("county") String slug,
+      @QueryParam("contest") String contest) {
     try {
       Election election = elections.election(blank(electionId) ? usualElection : electionId);
       County county = elections.county(election, blank(slug) ? usualCounty : slug);
-      CountyPage page = boards.page(election, county);
+      CountyPage page = boards.page(election, county, blank(contest) ? usualContest : contest);
       models.put("page", page);
       models.put("board", page.board());
       models.put("words", new Words(page.board().now(), elections.zone(election)));
