@@ -20,6 +20,7 @@ import org.canvass.envelope.EnvelopesResource;
 import org.canvass.envelope.OpeningBatchesResource;
 import org.canvass.platform.BodyLimit;
 import org.canvass.platform.ProblemMapper;
+import org.canvass.rehearsal.ClockResource;
 import org.canvass.rehearsal.RehearsalsResource;
 import org.canvass.results.ContestsResource;
 import org.canvass.results.EstimatesResource;
@@ -36,7 +37,9 @@ public class Api extends Application {
         RulebooksResource.class,
         ElectionsResource.class,
         LedgerResource.class,
+        BoardResource.class,
         CanvassResource.class,
+        ExtensionsResource.class,
         DiscrepanciesResource.class,
         ReconciliationResource.class,
         RegistersResource.class,
@@ -55,6 +58,7 @@ public class Api extends Application {
         ManualTallyResource.class,
         ReconciliationResource.class,
         RegistersResource.class,
+        ClockResource.class,
         EnvelopesResource.class,
         OpeningBatchesResource.class,
         OnceOnly.class,

@@ -9,9 +9,11 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import org.canvass.election.County;
 import org.canvass.election.Election;
 import org.canvass.election.Elections;
+import org.canvass.platform.Problem;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The page of one county's board; public, changes nothing. */
@@ -33,19 +35,26 @@ public class BoardPage {
   private String usualCounty;
 
   @Inject
-  @ConfigProperty(name = "canvass.version")
-  private String version;
+  @ConfigProperty(name = "canvass.board.contest")
+  private String usualContest;
 
   @GET
-  public String show(@QueryParam("election") String electionId, @QueryParam("county") String slug) {
-    Election election = elections.election(blank(electionId) ? usualElection : electionId);
-    County county = elections.county(election, blank(slug) ? usualCounty : slug);
-    CountyPage page = boards.page(election, county);
-    models.put("version", version);
-    models.put("page", page);
-    models.put("board", page.board());
-    models.put("words", new Words(page.board().now(), elections.zone(election)));
-    return "board.xhtml";
+  public Response show(
+      @QueryParam("election") String electionId,
+      @QueryParam("county") String slug,
+      @QueryParam("contest") String contest) {
+    try {
+      Election election = elections.election(blank(electionId) ? usualElection : electionId);
+      County county = elections.county(election, blank(slug) ? usualCounty : slug);
+      CountyPage page = boards.page(election, county, blank(contest) ? usualContest : contest);
+      models.put("page", page);
+      models.put("board", page.board());
+      models.put("words", new Words(page.board().now(), elections.zone(election)));
+      return Response.ok("board.xhtml").header("Cache-Control", "no-cache").build();
+    } catch (Problem problem) {
+      models.put("problem", problem);
+      return Response.status(problem.status()).entity("problem.xhtml").build();
+    }
   }
 
   private static boolean blank(String text) {

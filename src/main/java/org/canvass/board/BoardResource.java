@@ -11,7 +11,7 @@ import org.canvass.election.Election;
 import org.canvass.election.Elections;
 
 /** Where the counties' canvasses stand; public. */
-@Path("elections/{election}/counties")
+@Path("elections")
 @Produces(MediaType.APPLICATION_JSON)
 public class BoardResource {
   @Inject private Elections elections;
@@ -21,12 +21,13 @@ public class BoardResource {
   public record CountyList(List<CountyBoard> items, String next) {}
 
   @GET
+  @Path("{election}/counties")
   public CountyList all(@PathParam("election") String electionId) {
     return new CountyList(boards.all(elections.election(electionId)), null);
   }
 
   @GET
-  @Path("{county}")
+  @Path("{election}/counties/{county}")
   public CountyBoard one(
       @PathParam("election") String electionId, @PathParam("county") String slug) {
     Election election = elections.election(electionId);

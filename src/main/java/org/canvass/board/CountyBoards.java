@@ -2,6 +2,8 @@ package org.canvass.board;
 
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -20,6 +22,14 @@ import org.canvass.election.Election;
 import org.canvass.election.Elections;
 import org.canvass.election.Law;
 import org.canvass.law.CanvassStep;
+import org.canvass.results.ContestBooks;
+import org.canvass.results.CountedFigures;
+import org.canvass.results.ElectionDefinition.Contest;
+import org.canvass.results.Estimate;
+import org.canvass.results.Estimates;
+import org.canvass.results.ReleasePlans;
+import org.canvass.results.ResultsUpdate;
+import org.canvass.results.Updates;
 import org.canvass.workflow.Blocker;
 import org.canvass.workflow.Option;
 
@@ -31,6 +41,11 @@ public class CountyBoards {
   @Inject private Elections elections;
   @Inject private Canvasses canvasses;
   @Inject private Calendars calendars;
+  @Inject private Updates updates;
+  @Inject private Estimates estimates;
+  @Inject private ReleasePlans plans;
+  @Inject private ContestBooks books;
+  @Inject private CountedFigures figures;
   @Inject private Law law;
 
   /**
@@ -45,13 +60,16 @@ public class CountyBoards {
         canvasses.allSteps(election.electionId()).stream()
             .collect(Collectors.groupingBy(Step::county));
     Frame frame = frame(election, calendars.statewide(election));
+    Map<String, ResultsUpdate> newest = updates.latest(election);
+    Map<String, Estimate> left = estimates.latest(election);
     return elections.counties(election).stream()
         .filter(county -> stages.containsKey(county.slug()))
         .map(
             county -> {
               Canvass canvass = stages.get(county.slug());
               List<Step> own = steps.getOrDefault(county.slug(), List.of());
-              return board(frame, county, canvass, own, stepsInTheWay(canvass, own));
+              Tally tally = new Tally(newest.get(county.slug()), left.get(county.slug()));
+              return board(frame, county, canvass, own, stepsInTheWay(canvass, own), tally);
             })
         .toList();
   }
@@ -62,9 +80,12 @@ public class CountyBoards {
   }
 
   /** Everything that the page of a county's board shows. */
-  public CountyPage page(Election election, County county) {
+  public CountyPage page(Election election, County county, String contestAsked) {
     Calendars.Statewide calendar = calendars.county(election, county.slug());
     CountyBoard board = one(election, county, calendar);
+    Words words = new Words(board.now(), calendar.zone());
+    List<ResultsUpdate> released = updates.all(election, county.slug());
+    List<Contest> contests = contests(election, county);
     return new CountyPage(
         board,
         election,
@@ -72,8 +93,37 @@ public class CountyBoards {
         canvasses.steps(election.electionId(), county.slug()),
         calendar.counties().getOrDefault(county.slug(), List.of()),
         calendar.state(),
+        BallotsByDay.of(released, estimates.all(election, county.slug()), words),
+        plans.planAndFact(election, county.slug()).toCome(),
+        released.isEmpty()
+            ? null
+            : tally(contests, contestAsked, released.get(released.size() - 1), words),
+        contests,
         elections.all(),
         elections.counties(election));
+  }
+
+  private List<Contest> contests(Election election, County county) {
+    return books
+        .find(election.electionId(), county.slug())
+        .map(book -> books.definition(book).contests())
+        .orElse(List.of());
+  }
+
+  /** The contest with that number, else the one whose title has those words. */
+  private ContestTally tally(
+      List<Contest> contests, String asked, ResultsUpdate update, Words words) {
+    return contests.stream()
+        .filter(
+            contest -> Long.toString(contest.id()).equals(asked) || contest.title().contains(asked))
+        .findFirst()
+        .map(
+            contest ->
+                ContestTally.of(
+                    contest,
+                    figures.of(update).contest(contest.id()),
+                    words.local(update.feedTime())))
+        .orElse(null);
   }
 
   private CountyBoard one(Election election, County county, Calendars.Statewide calendar) {
@@ -85,14 +135,26 @@ public class CountyBoards {
         .filter(option -> option.event().equals(event))
         .map(Option::blockedBy)
         .forEach(blockers::addAll);
-    return board(frame(election, calendar), county, canvass, steps, blockers);
+    Tally tally =
+        new Tally(
+            updates.latest(election, county.slug()).orElse(null),
+            estimates.latest(election, county.slug()).orElse(null));
+    return board(frame(election, calendar), county, canvass, steps, blockers, tally);
   }
 
   /** What all counties of an election share. */
   private record Frame(
       Election election, Calendars.Statewide calendar, Map<String, String> owedBy) {
     OffsetDateTime now() {
-      return calendar.now().atZone(calendar.zone()).toOffsetDateTime();
+      return local(calendar.now());
+    }
+
+    OffsetDateTime local(Instant moment) {
+      return moment.atZone(calendar.zone()).toOffsetDateTime();
+    }
+
+    Duration age(OffsetDateTime moment) {
+      return moment == null ? null : Duration.between(moment, now());
     }
 
     List<Standing> standings(County county) {
@@ -108,8 +170,18 @@ public class CountyBoards {
             .collect(Collectors.toMap(CanvassStep::key, CanvassStep::owedBy)));
   }
 
+  /** The newest update and the newest estimate of a county, or null where there is none. */
+  private record Tally(ResultsUpdate update, Estimate left) {}
+
   private static CountyBoard board(
-      Frame frame, County county, Canvass canvass, List<Step> steps, List<Blocker> blockers) {
+      Frame frame,
+      County county,
+      Canvass canvass,
+      List<Step> steps,
+      List<Blocker> blockers,
+      Tally tally) {
+    OffsetDateTime counted = tally.update() == null ? null : frame.local(tally.update().feedTime());
+    OffsetDateTime estimated = tally.left() == null ? null : frame.local(tally.left().madeAt());
     return new CountyBoard(
         frame.election().electionId(),
         county.slug(),
@@ -126,12 +198,12 @@ public class CountyBoards {
             frame.standings(county).stream()
                 .filter(standing -> standing.status() == Status.OVERDUE)
                 .count(),
-        null,
-        null,
-        null,
-        null,
-        null,
-        null);
+        tally.update() == null ? null : tally.update().ballots(),
+        counted,
+        frame.age(counted),
+        tally.left() == null ? null : tally.left().total(),
+        estimated,
+        frame.age(estimated));
   }
 
   /** First what keeps the next stage waiting, work under way before work not begun. */

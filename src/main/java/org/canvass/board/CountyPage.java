@@ -9,6 +9,8 @@ import org.canvass.deadline.Standing;
 import org.canvass.deadline.Status;
 import org.canvass.election.County;
 import org.canvass.election.Election;
+import org.canvass.results.ElectionDefinition.Contest;
+import org.canvass.results.PlannedDate;
 
 /**
  * What the page of a county's board shows, beyond the figures at its head.
@@ -17,6 +19,10 @@ import org.canvass.election.Election;
  * @param steps in the rulebook's order
  * @param deadlines the county's, earliest first
  * @param stateDeadlines the state's own, earliest first
+ * @param ballots counted and left, by day
+ * @param planned releases that the county has announced and not made yet: a plan, never a fact
+ * @param contest the contest looked at; null when there is none
+ * @param contests the contests to choose from
  * @param elections the elections to choose from
  * @param counties the counties to choose from
  */
@@ -27,6 +33,10 @@ public record CountyPage(
     List<Step> steps,
     List<Standing> deadlines,
     List<Standing> stateDeadlines,
+    BallotsByDay ballots,
+    List<PlannedDate> planned,
+    ContestTally contest,
+    List<Contest> contests,
     List<Election> elections,
     List<County> counties) {
   private static final String CERTIFIES = "canvass/certify";

@@ -2,6 +2,7 @@ package org.canvass.board;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -39,8 +40,12 @@ public record Words(OffsetDateTime now, ZoneId zone) {
   /** Such as {@code Fri, Nov 15, 2024, 4:59 p.m.}, in the county's zone. */
   public String moment(OffsetDateTime moment) {
     var local = moment.atZoneSameInstant(zone);
-    return "%s, %s %s"
-        .formatted(DAY.format(local), HOUR.format(local), local.getHour() < 12 ? "a.m." : "p.m.");
+    return "%s, %s".formatted(DAY.format(local), hour(local.toLocalTime()));
+  }
+
+  /** Such as {@code 4:00 p.m.}. */
+  public String hour(LocalTime time) {
+    return "%s %s".formatted(HOUR.format(time), time.getHour() < 12 ? "a.m." : "p.m.");
   }
 
   /** The moment in the county's zone. */

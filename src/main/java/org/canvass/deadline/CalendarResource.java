@@ -18,7 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The calendar of an election and of each county, with how every date stands; public. */
-@Path("elections/{election}")
+@Path("elections")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Calendar")
 public class CalendarResource {
@@ -50,7 +50,7 @@ public class CalendarResource {
       List<DeadlineSummary> deadlines) {}
 
   @GET
-  @Path("calendar")
+  @Path("{election}/calendar")
   @Operation(
       summary = "The calendar of an election with statuses",
       description =
@@ -74,7 +74,7 @@ public class CalendarResource {
   }
 
   @GET
-  @Path("counties/{county}/calendar")
+  @Path("{election}/counties/{county}/calendar")
   @Operation(
       summary = "The calendar of a county with statuses",
       description = "The county's own deadlines with its recurring duties, and the state's.")

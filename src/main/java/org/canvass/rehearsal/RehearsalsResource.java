@@ -3,26 +3,21 @@ package org.canvass.rehearsal;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
-import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
-import java.util.List;
 import org.canvass.election.Election;
 import org.canvass.election.Elections;
 import org.canvass.people.Caller;
 import org.canvass.people.SignedIn;
 import org.canvass.platform.Problem;
-import org.canvass.workflow.ActForm;
 
-/** Rehearsals: made and moved by trainers. */
-@Path("")
+/** Rehearsals, made by trainers. */
+@Path("rehearsals")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public class RehearsalsResource {
@@ -36,15 +31,7 @@ public class RehearsalsResource {
   /** A fresh rehearsal. */
   public record CopyView(String id, String from, OffsetDateTime now) {}
 
-  /** Where to move the clock, and whether the script is to be played up to then. */
-  public record ClockForm(String now, Boolean script) {}
-
-  /** Where the clock stands, and what was played. */
-  public record ClockView(
-      OffsetDateTime now, int played, int skipped, List<Rehearsals.RefusedAct> refused) {}
-
   @POST
-  @Path("rehearsals")
   public Response copy(CopyForm form) {
     Caller caller = signedIn.caller();
     if (form == null || form.from() == null) {
@@ -54,25 +41,6 @@ public class RehearsalsResource {
     Election copy = rehearsals.copy(form.from(), caller);
     CopyView view = new CopyView(copy.electionId(), form.from(), at(copy, elections.now(copy)));
     return Response.created(URI.create("elections/" + copy.electionId())).entity(view).build();
-  }
-
-  @PUT
-  @Path("elections/{election}/clock")
-  public ClockView moveClock(@PathParam("election") String id, ClockForm form) {
-    Caller caller = signedIn.caller();
-    Election election = elections.election(id);
-    if (form == null || form.now() == null) {
-      throw Problem.badRequest("missing-field", "now is missing: say where the clock is to go.");
-    }
-    ZoneId zone = elections.zone(election);
-    Rehearsals.Played played =
-        rehearsals.moveClock(
-            election,
-            ActForm.moment("now", form.now(), zone),
-            Boolean.TRUE.equals(form.script()),
-            caller);
-    return new ClockView(
-        at(election, played.now()), played.played(), played.skipped(), played.refused());
   }
 
   private OffsetDateTime at(Election election, Instant moment) {

@@ -19,7 +19,9 @@ public class Ages {
     return moment.atZone(elections.zone(election)).toOffsetDateTime();
   }
 
-  /** The time since a moment by the election's clock, ISO 8601, in whole minutes: {@code PT18H5M}. */
+  /**
+   * The time since a moment by the election's clock, ISO 8601, in whole minutes: {@code PT18H5M}.
+   */
   public String age(Election election, Instant moment) {
     return Duration.between(moment, elections.now(election))
         .truncatedTo(ChronoUnit.MINUTES)

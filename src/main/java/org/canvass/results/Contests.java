@@ -71,8 +71,7 @@ public class Contests {
   /** One contest with its newest figures, or a refusal with 404. */
   public Total contest(Election election, String county, long contest) {
     Optional<ContestBook> book = books.find(election.electionId(), county);
-    return book
-        .map(
+    return book.map(
             open ->
                 totals(
                     election,
@@ -86,8 +85,7 @@ public class Contests {
             () ->
                 Problem.notFound(
                     "unknown-contest",
-                    "%s has no contest %d: GET …/contests lists them."
-                        .formatted(county, contest)));
+                    "%s has no contest %d: GET …/contests lists them.".formatted(county, contest)));
   }
 
   /** The figures of a contest in every update, in order; none before the polls close. */

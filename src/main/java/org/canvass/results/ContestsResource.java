@@ -58,11 +58,7 @@ public class ContestsResource {
    * @param age the time since then, by the election's clock
    */
   public record ContestList(
-      Integer update,
-      OffsetDateTime feedTime,
-      String age,
-      List<ContestView> items,
-      String next) {}
+      Integer update, OffsetDateTime feedTime, String age, List<ContestView> items, String next) {}
 
   /** Votes of one choice in one update. */
   public record VotesView(long id, String name, long votes) {}
@@ -98,8 +94,7 @@ public class ContestsResource {
       @QueryParam("limit") Integer limit) {
     Election election = election();
     if (words != null && (words.length() > LONGEST_QUERY || words.indexOf('\0') >= 0)) {
-      throw Problem.badRequest(
-          "too-long", "q has at most %d characters.".formatted(LONGEST_QUERY));
+      throw Problem.badRequest("too-long", "q has at most %d characters.".formatted(LONGEST_QUERY));
     }
     int most = Page.limit(limit);
     Page<Contests.Total> page =
@@ -119,7 +114,9 @@ public class ContestsResource {
   @GET
   @Path("{contest}")
   @Operation(summary = "One contest: choices with votes by update, overvotes, undervotes, ballots")
-  @APIResponse(responseCode = "200", description = "{contest, measureText, update, feedTime, age, updates}")
+  @APIResponse(
+      responseCode = "200",
+      description = "{contest, measureText, update, feedTime, age, updates}")
   @APIResponse(
       responseCode = "404",
       description = "unknown-election, unknown-county, unknown-contest")
@@ -176,9 +173,7 @@ public class ContestsResource {
         counts.overvotes(),
         counts.undervotes(),
         contest.choices().stream()
-            .map(
-                choice ->
-                    new VotesView(choice.id(), choice.name(), counts.votesFor(choice.id())))
+            .map(choice -> new VotesView(choice.id(), choice.name(), counts.votesFor(choice.id())))
             .toList());
   }
 }

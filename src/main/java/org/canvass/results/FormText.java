@@ -19,7 +19,8 @@ final class FormText {
     }
     if (text.length() > most || text.indexOf('\0') >= 0) {
       throw Problem.badRequest(
-          "too-long", "%s has %d characters; at most %d are taken.".formatted(field, text.length(), most));
+          "too-long",
+          "%s has %d characters; at most %d are taken.".formatted(field, text.length(), most));
     }
     return text.strip();
   }

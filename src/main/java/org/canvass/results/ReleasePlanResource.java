@@ -124,7 +124,8 @@ public class ReleasePlanResource {
   @APIResponse(responseCode = "201", description = "recorded")
   @APIResponse(
       responseCode = "400",
-      description = "missing-field, malformed-json, malformed-date, malformed-time, unknown-value, too-long")
+      description =
+          "missing-field, malformed-json, malformed-date, malformed-time, unknown-value, too-long")
   @APIResponse(responseCode = "401", description = "sign-in-needed")
   @APIResponse(responseCode = "403", description = "wrong-role, wrong-county, rehearsal-account")
   @APIResponse(responseCode = "404", description = "unknown-election, unknown-county")
