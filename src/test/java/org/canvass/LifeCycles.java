@@ -12,8 +12,11 @@ import org.canvass.workflow.LifeCycle;
 /** Every life-cycle table of the house, for the tests that walk them all. */
 public final class LifeCycles {
   public static final List<LifeCycle<?>> ALL =
-      List.of(CanvassMove.TABLE, StepMove.TABLE, DiscrepancyMove.TABLE, BatchMove.TABLE);
-      List.of(CanvassMove.TABLE, StepMove.TABLE, DiscrepancyMove.TABLE,
+      List.of(
+          CanvassMove.TABLE,
+          StepMove.TABLE,
+          DiscrepancyMove.TABLE,
+          BatchMove.TABLE,
           StatementMove.TABLE,
           StateCertificationMove.TABLE);
 

@@ -43,7 +43,7 @@ public class StageGuards {
       return Optional.empty();
     }
     return switch (stage) {
-      case POLLS_CLOSED -> pollsClosed(guard, election);
+      case POLLS_CLOSED -> pollsClosed(guard, election, act);
       case COUNT_STEPS_DONE -> stepsDone(guard, canvass, "count-complete");
       case CERTIFICATION_STEPS_DONE -> stepsDone(guard, canvass, "certify");
       case CLOSING_STEPS_DONE -> stepsDone(guard, canvass, "close");
@@ -58,7 +58,7 @@ public class StageGuards {
       return Optional.empty();
     }
     return switch (task) {
-      case POLLS_CLOSED -> pollsClosed(guard, election);
+      case POLLS_CLOSED -> pollsClosed(guard, election, act);
       case CANVASS_UNDER_WAY -> underWay(guard, canvass, step);
       case SECOND_PERSON -> secondPerson(guard, step.reopenAskedBy(), act);
       case GROUND_LAID -> Optional.empty();
@@ -82,12 +82,13 @@ public class StageGuards {
         .orElse(null);
   }
 
-  private Optional<Blocker> pollsClosed(Guard guard, Election election) {
+  private Optional<Blocker> pollsClosed(Guard guard, Election election, Act act) {
     Deadline close =
         law.of(election)
             .deadline("polls-close", CalendarRequest.of(election.electionDay(), election.type()))
             .orElseThrow();
-    if (!elections.now(election).isBefore(close.dueAt().toInstant())) {
+    Instant now = act == null ? elections.now(election) : act.docket().now();
+    if (!now.isBefore(close.dueAt().toInstant())) {
       return Optional.empty();
     }
     return Optional.of(
