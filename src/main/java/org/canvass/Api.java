@@ -3,17 +3,20 @@ package org.canvass;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import java.util.Set;
+import org.canvass.board.BoardResource;
 import org.canvass.canvass.CanvassResource;
 import org.canvass.canvass.DiscrepanciesResource;
-import org.canvass.certification.CountyCertificationResource;
-import org.canvass.certification.StateCertificationResource;
-import org.canvass.deadline.CalendarResource;
 import org.canvass.canvass.ExtensionsResource;
 import org.canvass.canvass.ReconciliationResource;
 import org.canvass.canvass.RegistersResource;
+import org.canvass.certification.CountyCertificationResource;
+import org.canvass.certification.StateCertificationResource;
+import org.canvass.deadline.CalendarResource;
 import org.canvass.election.ElectionsResource;
 import org.canvass.election.LedgerResource;
 import org.canvass.election.RulebooksResource;
+import org.canvass.envelope.EnvelopesResource;
+import org.canvass.envelope.OpeningBatchesResource;
 import org.canvass.platform.BodyLimit;
 import org.canvass.platform.ProblemMapper;
 import org.canvass.rehearsal.RehearsalsResource;
@@ -36,12 +39,14 @@ public class Api extends Application {
         StateCertificationResource.class,
         CalendarResource.class,
         RehearsalsResource.class,
-        OnceOnly.class,
-        BodyLimit.class,
-        ProblemMapper.class);
+        BoardResource.class,
         ExtensionsResource.class,
         ReconciliationResource.class,
         RegistersResource.class,
-        RehearsalsResource.class);
+        EnvelopesResource.class,
+        OpeningBatchesResource.class,
+        OnceOnly.class,
+        BodyLimit.class,
+        ProblemMapper.class);
   }
 }

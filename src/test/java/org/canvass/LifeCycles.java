@@ -7,6 +7,7 @@ import org.canvass.canvass.DiscrepancyMove;
 import org.canvass.canvass.StepMove;
 import org.canvass.certification.StateCertificationMove;
 import org.canvass.certification.StatementMove;
+import org.canvass.envelope.EnvelopeMove;
 import org.canvass.workflow.LifeCycle;
 
 /** Every life-cycle table of the house, for the tests that walk them all. */
@@ -17,6 +18,8 @@ public final class LifeCycles {
           StepMove.TABLE,
           DiscrepancyMove.TABLE,
           BatchMove.TABLE,
+          EnvelopeMove.TABLE,
+          org.canvass.envelope.BatchMove.TABLE,
           StatementMove.TABLE,
           StateCertificationMove.TABLE);
 

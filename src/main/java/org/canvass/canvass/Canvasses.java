@@ -73,6 +73,17 @@ public class Canvasses {
     return canvass;
   }
 
+  /**
+   * Keeps the canvass at its stage until the transaction ends, while others may do the same: for
+   * acts that certification must not overlook.
+   */
+  public void keepStage(String election, String county) {
+    db.createNativeQuery("select state from canvass where ledger = ?1 and subject = ?2 for share")
+        .setParameter(1, election)
+        .setParameter(2, Canvass.name(county))
+        .getResultList();
+  }
+
   private Canvass query(String election, String county, boolean hold) {
     var query =
         db.createQuery(
@@ -109,6 +120,15 @@ public class Canvasses {
             Step.class)
         .setParameter("election", election)
         .setParameter("county", county)
+        .getResultList();
+  }
+
+  /** The steps of all counties, by county and in the rulebook's order. */
+  public List<Step> allSteps(String election) {
+    return db.createQuery(
+            "select s from Step s where s.ledger = :election order by s.county, s.position",
+            Step.class)
+        .setParameter("election", election)
         .getResultList();
   }
 

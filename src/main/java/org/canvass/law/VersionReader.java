@@ -126,6 +126,7 @@ final class VersionReader {
         clause.text("citation"),
         clause.textOrNull("eavs"),
         clause.textOrNull("state-code"),
+        clause.textOrNull("found-as"),
         clause.flag("curable", false));
   }
 

@@ -1,0 +1,138 @@
+package org.canvass.envelope;
+
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.canvass.canvass.Canvasses;
+import org.canvass.election.Election;
+import org.canvass.election.Elections;
+import org.canvass.law.Evidence;
+import org.canvass.people.Role;
+import org.canvass.platform.Problem;
+import org.canvass.workflow.Act;
+import org.canvass.workflow.ActForm;
+import org.canvass.workflow.Door;
+
+/** Where envelopes come in. Whether they came in time is decided in the same transaction. */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.SUPPORTS)
+public class Arrivals {
+  /** Who takes envelopes in. */
+  static final Set<Role> RECEIVERS = EnumSet.of(Role.CLERK, Role.SUPERVISOR);
+
+  @PersistenceContext private EntityManager db;
+  @Inject private Door door;
+  @Inject private Canvasses canvasses;
+  @Inject private Elections elections;
+  @Inject private TimelinessDesk desk;
+
+  /**
+   * Takes one envelope in and decides whether it came in time (§§3017, 3020).
+   *
+   * @throws Problem 409 when the county has an envelope of that number, 422 when it was received
+   *     later than now
+   */
+  public Envelope receive(Election election, Act act, ArrivalForm form) {
+    return door.pass(
+        act,
+        () -> {
+          canvasses.keepStage(election.electionId(), act.county());
+          Envelope envelope = envelope(election, act.county(), form);
+          if (!known(election, act.county(), List.of(envelope.number())).isEmpty()) {
+            throw duplicate(act.county(), envelope.number());
+          }
+          enter(election, act, List.of(envelope));
+          return envelope;
+        });
+  }
+
+  /** The envelope that a form describes, or the refusal that says what is wrong with it. */
+  Envelope envelope(Election election, String county, ArrivalForm form) {
+    ZoneId zone = elections.zone(election);
+    String number = ArrivalForm.number(form.number());
+    Evidence evidence = form.toEvidence(election.electionDay(), zone);
+    refuseLater(election, evidence.receivedAt().toInstant());
+    Instant scanned =
+        form.scannedAt() == null ? null : ActForm.moment("scannedAt", form.scannedAt(), zone);
+    if (form.homeCounty() == null || form.homeCounty().equals(county)) {
+      return Envelope.arrived(election.electionId(), county, number, scanned, evidence);
+    }
+    elections.county(election, form.homeCounty());
+    if (evidence.channel() == Evidence.Channel.FORWARDED) {
+      throw Problem.badRequest(
+          "bad-evidence",
+          "An envelope of another county's voter comes here by mail, drop box or polling place, not FORWARDED.");
+    }
+    return Envelope.arrivedElsewhere(
+        election.electionId(), county, number, scanned, evidence, form.homeCounty());
+  }
+
+  /** Refuses a receipt later than the election's clock, with 422. */
+  void refuseLater(Election election, Instant received) {
+    if (received.isAfter(elections.now(election))) {
+      throw Problem.refusedData(
+          "received-later",
+          "receivedAt %s is later than now, %s: an envelope is recorded when it is here."
+              .formatted(
+                  received.atZone(elections.zone(election)).toOffsetDateTime(),
+                  elections.now(election).atZone(elections.zone(election)).toOffsetDateTime()));
+    }
+  }
+
+  /** Which of the numbers the county has given already. */
+  Set<String> known(Election election, String county, Collection<String> numbers) {
+    return db.createQuery(
+            "select e.number, e.subject from Envelope e where e.ledger = :election"
+                + " and (e.county = :county and e.number in :numbers or e.subject in :names)",
+            Object[].class)
+        .setParameter("election", election.electionId())
+        .setParameter("county", county)
+        .setParameter("numbers", numbers)
+        .setParameter(
+            "names", numbers.stream().map(number -> Envelope.name(county, number)).toList())
+        .getResultStream()
+        .map(row -> numberOf(county, (String) row[0], (String) row[1]))
+        .collect(Collectors.toSet());
+  }
+
+  /** One that the county forwarded keeps the number that it had there. */
+  private static String numberOf(String county, String number, String subject) {
+    String prefix = Envelope.name(county, "");
+    return subject.startsWith(prefix) ? subject.substring(prefix.length()) : number;
+  }
+
+  static Problem duplicate(String county, String number) {
+    return Problem.conflict(
+        "duplicate-number",
+        "%s has an envelope number %s already: look at it, or give this one its own number."
+            .formatted(county, number));
+  }
+
+  /** Tells the arrivals and decides on them, inside {@link Door#pass}. */
+  void enter(Election election, Act act, List<Envelope> envelopes) {
+    for (Envelope envelope : envelopes) {
+      boolean here = envelope.state() == EnvelopeState.RECEIVED;
+      door.tell(
+          act.on(envelope.kind(), envelope.subject(), here ? "receive" : "receive-elsewhere"),
+          envelope,
+          RECEIVERS,
+          here ? "Elec. Code §3017(a)(1)" : "Elec. Code §3017(a)(3)");
+    }
+    db.flush();
+    for (Envelope envelope : envelopes) {
+      if (envelope.state() == EnvelopeState.RECEIVED) {
+        desk.decide(election, act, envelope);
+      }
+    }
+  }
+}

@@ -1,0 +1,37 @@
+package org.canvass.envelope;
+
+import static org.canvass.envelope.EnvelopeGuard.COUNT_UNDER_WAY;
+import static org.canvass.envelope.EnvelopeGuard.POLLS_CLOSED;
+import static org.canvass.people.Role.CLERK;
+import static org.canvass.people.Role.SUPERVISOR;
+import static org.canvass.workflow.Rule.from;
+
+import java.util.List;
+import org.canvass.workflow.LifeCycle;
+import org.canvass.workflow.Move;
+import org.canvass.workflow.Rule;
+
+/** The life cycle of an opening batch. */
+public enum BatchMove implements Move<BatchState> {
+  COUNT(
+      from(BatchState.OPENED)
+          .to(BatchState.COUNTED)
+          .by(CLERK, SUPERVISOR)
+          .when(POLLS_CLOSED, COUNT_UNDER_WAY)
+          .under("Elec. Code §15101(b)"));
+
+  /** The table, as the door reads it. */
+  public static final LifeCycle<BatchState> TABLE =
+      new LifeCycle<>("opening_batch", BatchState.class, List.of(values()));
+
+  private final Rule<BatchState> rule;
+
+  BatchMove(Rule<BatchState> rule) {
+    this.rule = rule;
+  }
+
+  @Override
+  public Rule<BatchState> rule() {
+    return rule;
+  }
+}

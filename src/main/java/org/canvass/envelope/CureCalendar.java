@@ -1,0 +1,59 @@
+package org.canvass.envelope;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Optional;
+import org.canvass.election.Election;
+import org.canvass.election.Elections;
+import org.canvass.election.Law;
+import org.canvass.law.CalendarRequest;
+import org.canvass.law.Deadline;
+
+/** The dates of an election's calendar that envelopes hang on. */
+@ApplicationScoped
+public class CureCalendar {
+  @Inject private Law law;
+  @Inject private Elections elections;
+
+  /** Until when voters are told of a missing or mismatched signature; empty before 2018. */
+  public Optional<Deadline> notice(Election election) {
+    return find(election, "cure-notice");
+  }
+
+  /**
+   * Until when a signature may be cured. Before 2026 it hangs on the day of certification; the
+   * rulebook's earliest day stands in until the county has certified (§3019(i), (j)).
+   */
+  public Optional<Deadline> cure(Election election) {
+    return find(election, "cure");
+  }
+
+  /** When the polls close (§14212). */
+  public Instant pollsClose(Election election) {
+    return find(election, "polls-close").orElseThrow().dueAt().toInstant();
+  }
+
+  /** From when envelopes may be opened: the day on which ballots are mailed (§15101(a)). */
+  Optional<Instant> processing(Election election) {
+    ZoneId zone = elections.zone(election);
+    return find(election, "vbm-mailing")
+        .map(mailing -> mailing.due().atStartOfDay(zone).toInstant());
+  }
+
+  /** Until when a county forwards what it received for another (§3017(a)(3)). */
+  Optional<Deadline> forwardBy(Election election, Instant received) {
+    LocalDate day = received.atZone(elections.zone(election)).toLocalDate();
+    return law.of(election).deadline("forward-by", request(election).receivedOn(day));
+  }
+
+  Optional<Deadline> find(Election election, String key) {
+    return law.of(election).deadline(key, request(election));
+  }
+
+  private static CalendarRequest request(Election election) {
+    return CalendarRequest.of(election.electionDay(), election.type());
+  }
+}

@@ -1,0 +1,297 @@
+package org.canvass.envelope;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import org.canvass.law.Evidence;
+import org.canvass.law.Timeliness;
+import org.canvass.ledger.Facts;
+import org.canvass.workflow.Living;
+
+/**
+ * One returned vote-by-mail identification envelope, from its arrival until it is opened and its
+ * batch is counted. The county that has it knows it by a number of its own, the serial of its
+ * barcode for example. It may be handed in in any county of the state, which then forwards it to
+ * the county that issued it; the first receipt stays the one that counts (§3017(a)(3)).
+ *
+ * <p>It holds no voter's name, no picture of a signature and no vote, and nothing in it leads to a
+ * ballot: once opened, it is one of its batch.
+ */
+@Entity
+@Table(name = "envelope")
+public class Envelope extends Living<EnvelopeState> {
+  private String county;
+
+  private String number;
+
+  /** The county that issued it, while another has it. */
+  @Column(name = "home_county")
+  private String homeCounty;
+
+  /** The county that had it first, where it was forwarded. */
+  @Column(name = "first_county")
+  private String firstCounty;
+
+  @Enumerated(EnumType.STRING)
+  private EnvelopeState state;
+
+  /** When a machine first read it here; another fact than its legal receipt. */
+  @Column(name = "scanned_at")
+  private Instant scannedAt;
+
+  @Embedded private ReceiptEvidence evidence;
+
+  @Embedded private Decision decision;
+
+  /** What is wrong with the signature: UNSIGNED or MISMATCH; null when nothing is. */
+  @Enumerated(EnumType.STRING)
+  private EnvelopeState defect;
+
+  @Column(name = "mismatch_found_by")
+  private String mismatchFoundBy;
+
+  @Column(name = "statement_found_by")
+  private String statementFoundBy;
+
+  @Column(name = "notice_sent_at")
+  private Instant noticeSentAt;
+
+  @Column(name = "statement_at")
+  private Instant statementAt;
+
+  @Enumerated(EnumType.STRING)
+  @Column(name = "challenged_from")
+  private EnvelopeState challengedFrom;
+
+  @Column(name = "reason_code")
+  private String reasonCode;
+
+  @Column(name = "opening_batch")
+  private String openingBatch;
+
+  protected Envelope() {}
+
+  private Envelope(
+      String election,
+      String county,
+      String number,
+      EnvelopeState state,
+      Instant scannedAt,
+      Evidence evidence) {
+    super(election, name(county, number));
+    this.county = county;
+    this.number = number;
+    this.state = state;
+    this.scannedAt = scannedAt;
+    this.evidence = ReceiptEvidence.of(evidence);
+  }
+
+  /** An envelope that came to the county that issued it. */
+  static Envelope arrived(
+      String election, String county, String number, Instant scannedAt, Evidence evidence) {
+    return new Envelope(election, county, number, EnvelopeState.RECEIVED, scannedAt, evidence);
+  }
+
+  /** An envelope handed in in a county that did not issue it. */
+  static Envelope arrivedElsewhere(
+      String election,
+      String county,
+      String number,
+      Instant scannedAt,
+      Evidence evidence,
+      String homeCounty) {
+    Envelope envelope =
+        new Envelope(
+            election, county, number, EnvelopeState.RECEIVED_ELSEWHERE, scannedAt, evidence);
+    envelope.homeCounty = homeCounty;
+    return envelope;
+  }
+
+  /** The name in the ledger: by the county and number of the first arrival, for good. */
+  static String name(String county, String number) {
+    return county + "/envelope/" + number;
+  }
+
+  @Override
+  public String county() {
+    return county;
+  }
+
+  public String number() {
+    return number;
+  }
+
+  /** The county that issued it while another has it, else null. */
+  public String homeCounty() {
+    return homeCounty;
+  }
+
+  /** The county that forwarded it, or null. */
+  public String firstCounty() {
+    return firstCounty;
+  }
+
+  @Override
+  public EnvelopeState state() {
+    return state;
+  }
+
+  Instant scannedAt() {
+    return scannedAt;
+  }
+
+  ReceiptEvidence evidence() {
+    return evidence;
+  }
+
+  /** The decision whether it came in time, or null before there is one. */
+  Decision decision() {
+    return decision;
+  }
+
+  /** What is wrong with the signature: {@code UNSIGNED}, {@code MISMATCH}, or null. */
+  EnvelopeState defect() {
+    return defect;
+  }
+
+  /** When the voter was told of the defect, or null. */
+  public Instant noticeSentAt() {
+    return noticeSentAt;
+  }
+
+  /** When the voter's statement was received, or null. */
+  public Instant statementAt() {
+    return statementAt;
+  }
+
+  EnvelopeState challengedFrom() {
+    return challengedFrom;
+  }
+
+  /** Why it was rejected, by the rulebook's key, or null. */
+  public String reasonCode() {
+    return reasonCode;
+  }
+
+  /** The number of the batch it was opened with, or null. */
+  public String openingBatch() {
+    return openingBatch;
+  }
+
+  /**
+   * Who found that the signature now looked at, the voter's or the statement's, does not compare.
+   */
+  OfficialsFinding finding() {
+    return OfficialsFinding.of(
+        state == EnvelopeState.STATEMENT_RECEIVED ? statementFoundBy : mismatchFoundBy);
+  }
+
+  void weighAnew(Evidence known) {
+    this.evidence = ReceiptEvidence.of(known);
+  }
+
+  void decide(Decision made) {
+    this.decision = made;
+  }
+
+  void settle(Timeliness.Decision outcome, String official) {
+    if (decision == null || decision.outcome() != outcome) {
+      this.decision = decision.settledAs(outcome, official);
+    }
+  }
+
+  void findUnsigned() {
+    this.defect = EnvelopeState.UNSIGNED;
+  }
+
+  void matchSignature() {
+    this.mismatchFoundBy = null;
+  }
+
+  void findDifference(String official) {
+    this.mismatchFoundBy = OfficialsFinding.of(mismatchFoundBy).with(official).column();
+  }
+
+  void findStatementDiffers(String official) {
+    this.statementFoundBy = OfficialsFinding.of(statementFoundBy).with(official).column();
+  }
+
+  void concludeMismatch() {
+    this.defect = EnvelopeState.MISMATCH;
+  }
+
+  /**
+   * The signature on the statement does not compare either. A voter who was only asked to sign has
+   * not yet been told of that and gets a notice of it (§3019(e)(1)(C)(ii)).
+   */
+  void concludeStatementMismatch() {
+    if (defect == EnvelopeState.UNSIGNED) {
+      this.mismatchFoundBy = statementFoundBy;
+      this.statementFoundBy = null;
+      this.noticeSentAt = null;
+    }
+    this.defect = EnvelopeState.MISMATCH;
+  }
+
+  void sendNotice(Instant at) {
+    this.noticeSentAt = at;
+  }
+
+  void receiveStatement(Instant at) {
+    this.statementAt = at;
+    this.statementFoundBy = null;
+  }
+
+  void cure() {
+    this.statementFoundBy = null;
+  }
+
+  void challengedIn(EnvelopeState before) {
+    this.challengedFrom = before;
+  }
+
+  void reject(String reason) {
+    this.reasonCode = reason;
+  }
+
+  void openWith(String batch) {
+    this.openingBatch = batch;
+  }
+
+  void comeHome(String homeNumber, Evidence asForwarded) {
+    this.firstCounty = county;
+    this.county = homeCounty;
+    this.homeCounty = null;
+    this.number = homeNumber;
+    this.evidence = ReceiptEvidence.of(asForwarded);
+  }
+
+  @Override
+  protected void enter(EnvelopeState next) {
+    this.state = next;
+  }
+
+  @Override
+  protected void tellMore(Facts facts) {
+    facts
+        .with("county", county)
+        .with("number", number)
+        .with("home_county", homeCounty)
+        .with("first_county", firstCounty)
+        .with("scanned_at", scannedAt)
+        .with("defect", defect)
+        .with("mismatch_found_by", mismatchFoundBy)
+        .with("statement_found_by", statementFoundBy)
+        .with("notice_sent_at", noticeSentAt)
+        .with("statement_at", statementAt)
+        .with("challenged_from", challengedFrom)
+        .with("reason_code", reasonCode)
+        .with("opening_batch", openingBatch);
+    evidence.tell(facts);
+    Decision.tell(decision, facts);
+  }
+}

@@ -1,0 +1,149 @@
+package org.canvass.envelope;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.canvass.canvass.Canvass;
+import org.canvass.canvass.CanvassGuard;
+import org.canvass.canvass.Safeguard;
+import org.canvass.canvass.StepGuard;
+import org.canvass.election.Election;
+import org.canvass.election.Elections;
+import org.canvass.election.Law;
+import org.canvass.law.Deadline;
+import org.canvass.law.Settings;
+import org.canvass.workflow.Blocker;
+import org.canvass.workflow.Guard;
+
+/**
+ * What envelopes have to say before a canvass moves: nothing is certified over an envelope that an
+ * official must still act on, nor before its time while a voter can still cure.
+ */
+@ApplicationScoped
+public class EnvelopeSafeguard implements Safeguard {
+  private static final String COUNTING = "count-mail-and-provisional";
+  private static final String NOTICES = "signature-notices";
+
+  /** To be counted unless something comes up; what can only be counted once cured is not. */
+  private static final Set<EnvelopeState> COUNTABLE = countable();
+
+  @PersistenceContext private EntityManager db;
+  @Inject private Envelopes envelopes;
+  @Inject private Elections elections;
+  @Inject private Law law;
+  @Inject private CureCalendar calendar;
+
+  private static Set<EnvelopeState> countable() {
+    Set<EnvelopeState> states = EnumSet.copyOf(EnvelopeState.UNDER_WORK);
+    states.removeAll(EnvelopeState.CURABLE);
+    return states;
+  }
+
+  @Override
+  public Optional<Blocker> check(Guard guard, Election election, Canvass canvass, String step) {
+    if (guard == CanvassGuard.EARLIEST_CERTIFICATION) {
+      return earliest(guard, election, canvass.county());
+    }
+    if (guard == CanvassGuard.COUNT_STEPS_DONE
+        || guard == StepGuard.GROUND_LAID && COUNTING.equals(step)) {
+      return waiting(guard, election, canvass.county(), COUNTABLE, "Elec. Code §§15302(e), 15320");
+    }
+    if (guard == CanvassGuard.CERTIFICATION_STEPS_DONE) {
+      return waiting(
+              guard,
+              election,
+              canvass.county(),
+              EnvelopeState.UNDER_WORK,
+              "Elec. Code §§15302(e), 15372")
+          .or(() -> untold(guard, election, canvass.county()));
+    }
+    if (guard == StepGuard.GROUND_LAID && NOTICES.equals(step)) {
+      return untold(guard, election, canvass.county());
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * Certification waits for the day that the rulebook names, unless no ballot is left that its
+   * voter may cure (§15391(b)). Where no envelopes are kept here nobody can say that none is left.
+   */
+  private Optional<Blocker> earliest(Guard guard, Election election, String county) {
+    Settings.CertificationBar bar = law.of(election).settings().certificationBar();
+    if (bar == null) {
+      return Optional.empty();
+    }
+    Optional<Deadline> until = calendar.find(election, bar.until());
+    boolean lifted =
+        until.isEmpty() || !elections.now(election).isBefore(until.get().dueAt().toInstant());
+    if (lifted) {
+      return Optional.empty();
+    }
+    Map<EnvelopeState, Long> counts = envelopes.counts(election.electionId(), county);
+    long kept = counts.values().stream().mapToLong(Long::longValue).sum();
+    long curable = EnvelopeState.CURABLE.stream().mapToLong(counts::get).sum();
+    if (kept > 0 && curable == 0) {
+      return Optional.empty();
+    }
+    String why =
+        kept == 0
+            ? "No envelopes of %s are kept here, so nothing shows that no voter can cure any more"
+                .formatted(county)
+            : "%d envelopes of %s can still be cured".formatted(curable, county);
+    return Optional.of(
+        Blocker.of(
+            guard,
+            "%s; certification waits until %s.".formatted(why, until.get().dueAt()),
+            bar.citation()));
+  }
+
+  private Optional<Blocker> waiting(
+      Guard guard, Election election, String county, Set<EnvelopeState> states, String citation) {
+    Map<EnvelopeState, Long> counts = envelopes.counts(election.electionId(), county);
+    String left =
+        states.stream()
+            .filter(state -> counts.get(state) > 0)
+            .sorted()
+            .map(state -> "%d %s".formatted(counts.get(state), state))
+            .collect(Collectors.joining(", "));
+    if (left.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        Blocker.of(
+            guard,
+            "Envelopes wait for an official: %s. Count them, reject them, or give their voters notice."
+                .formatted(left),
+            citation));
+  }
+
+  /** Voters whose signature is missing or does not compare and who have not been told. */
+  private Optional<Blocker> untold(Guard guard, Election election, String county) {
+    if (calendar.cure(election).isEmpty()) {
+      return Optional.empty();
+    }
+    long untold =
+        db.createQuery(
+                "select count(e) from Envelope e where e.ledger = :election and e.county = :county"
+                    + " and e.state in :states and e.noticeSentAt is null",
+                Long.class)
+            .setParameter("election", election.electionId())
+            .setParameter("county", county)
+            .setParameter("states", EnvelopeState.NOTICE_OWED)
+            .getSingleResult();
+    if (untold == 0) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        Blocker.of(
+            guard,
+            "%d voters have not been told that their signature is missing or does not compare: send-notice comes first."
+                .formatted(untold),
+            "Elec. Code §3019(d), (e)"));
+  }
+}

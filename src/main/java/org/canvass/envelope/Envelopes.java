@@ -1,0 +1,317 @@
+package org.canvass.envelope;
+
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.canvass.canvass.Canvasses;
+import org.canvass.election.Election;
+import org.canvass.election.Elections;
+import org.canvass.election.Law;
+import org.canvass.law.Evidence;
+import org.canvass.law.Timeliness;
+import org.canvass.people.Caller;
+import org.canvass.platform.Problem;
+import org.canvass.workflow.Act;
+import org.canvass.workflow.Door;
+import org.canvass.workflow.Option;
+import org.canvass.workflow.Terms;
+
+/** The envelopes of the counties, and what officials do to them one by one. */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.SUPPORTS)
+public class Envelopes {
+  private static final int AT_ONCE = 500;
+
+  @PersistenceContext private EntityManager db;
+  @Inject private Door door;
+  @Inject private Canvasses canvasses;
+  @Inject private Elections elections;
+  @Inject private Law law;
+  @Inject private EnvelopeGuards guards;
+  @Inject private TimelinessDesk desk;
+  @Inject private Arrivals arrivals;
+  @Inject private CureCalendar calendar;
+
+  /** An envelope that a county has, had first, or is to get; or a refusal with 404. */
+  public Envelope envelope(Election election, String county, long id) {
+    return Optional.ofNullable(db.find(Envelope.class, id))
+        .filter(envelope -> envelope.ledger().equals(election.electionId()))
+        .filter(
+            envelope ->
+                county.equals(envelope.county())
+                    || county.equals(envelope.homeCounty())
+                    || county.equals(envelope.firstCounty()))
+        .orElseThrow(
+            () ->
+                Problem.notFound(
+                    "unknown-envelope",
+                    "%s has no envelope %d in %s: GET …/envelopes lists them."
+                        .formatted(county, id, election.electionId())));
+  }
+
+  /**
+   * Envelopes of a county, those on their way to it included.
+   *
+   * @param state only these, or null for all
+   * @param number only the one with this number, or null for all
+   * @param after those with a higher id
+   */
+  public List<Envelope> list(
+      Election election, String county, EnvelopeState state, String number, long after, int most) {
+    var query =
+        db.createQuery(
+                "select e from Envelope e where e.ledger = :election"
+                    + " and (e.county = :county or e.homeCounty = :county) and e.id > :after"
+                    + (state == null ? "" : " and e.state = :state")
+                    + (number == null ? "" : " and e.number = :number")
+                    + " order by e.id",
+                Envelope.class)
+            .setParameter("election", election.electionId())
+            .setParameter("county", county)
+            .setParameter("after", after)
+            .setMaxResults(most);
+    if (state != null) {
+      query.setParameter("state", state);
+    }
+    if (number != null) {
+      query.setParameter("number", number);
+    }
+    return query.getResultList();
+  }
+
+  /** How many envelopes of a county stand in each state. */
+  public Map<EnvelopeState, Long> counts(String election, String county) {
+    Map<EnvelopeState, Long> counts = new EnumMap<>(EnvelopeState.class);
+    for (EnvelopeState state : EnvelopeState.values()) {
+      counts.put(state, 0L);
+    }
+    db.createQuery(
+            "select e.state, count(e) from Envelope e where e.ledger = :election"
+                + " and e.county = :county group by e.state",
+            Object[].class)
+        .setParameter("election", election)
+        .setParameter("county", county)
+        .getResultStream()
+        .forEach(row -> counts.put((EnvelopeState) row[0], (Long) row[1]));
+    return counts;
+  }
+
+  /** How many envelopes of a county were rejected, by the rulebook's key of the reason (§15377). */
+  public Map<String, Long> rejections(String election, String county) {
+    return db.createQuery(
+            "select e.reasonCode, count(e) from Envelope e where e.ledger = :election"
+                + " and e.county = :county and e.state = :rejected group by e.reasonCode",
+            Object[].class)
+        .setParameter("election", election)
+        .setParameter("county", county)
+        .setParameter("rejected", EnvelopeState.REJECTED)
+        .getResultStream()
+        .collect(java.util.stream.Collectors.toMap(row -> (String) row[0], row -> (Long) row[1]));
+  }
+
+  /** How many envelopes of a county stand in one of the states. */
+  public long count(String election, String county, Collection<EnvelopeState> states) {
+    return counts(election, county).entrySet().stream()
+        .filter(entry -> states.contains(entry.getKey()))
+        .mapToLong(Map.Entry::getValue)
+        .sum();
+  }
+
+  /** What may be done next with an envelope, and what stands in the way. */
+  public List<Option> options(Election election, Envelope envelope) {
+    EnvelopeGuards.Case asked = new EnvelopeGuards.Case(election, envelope, null, null, false);
+    return Option.of(
+            envelope, EnvelopeMove.TABLE, Terms.guardedBy(guard -> guards.check(guard, asked)))
+        .stream()
+        .filter(option -> fits(option, envelope))
+        .toList();
+  }
+
+  /** Of the ways back from a challenge only the one to where it came from is offered. */
+  private static boolean fits(Option option, Envelope envelope) {
+    return !option.event().startsWith("return-to-")
+        || option.event().equals(EnvelopeGuards.returning(envelope.challengedFrom()));
+  }
+
+  /** Moves one envelope. What follows from it by the rulebook is done in the same transaction. */
+  public Envelope move(Election election, long id, Act act, EnvelopeActForm form) {
+    return door.pass(
+        act,
+        () -> {
+          canvasses.keepStage(election.electionId(), act.county());
+          Envelope envelope = db.find(Envelope.class, id, LockModeType.PESSIMISTIC_WRITE);
+          checkCounty(act, envelope);
+          EnvelopeState before = envelope.state();
+          door.move(
+              act,
+              envelope,
+              EnvelopeMove.TABLE,
+              terms(election, envelope, act, form.reasonCode())
+                  .dueBy(guards.due(election, envelope, act.event()))
+                  .changing(() -> change(election, envelope, before, act, form)));
+          db.flush();
+          follow(election, envelope, act);
+          return envelope;
+        });
+  }
+
+  private Terms terms(Election election, Envelope envelope, Act act, String reasonCode) {
+    EnvelopeGuards.Case at = new EnvelopeGuards.Case(election, envelope, act, reasonCode, false);
+    return Terms.guardedBy(guard -> guards.check(guard, at));
+  }
+
+  /**
+   * A forwarded envelope is received by its home county; all else is for the county that has it.
+   */
+  private static void checkCounty(Act act, Envelope envelope) {
+    boolean home = act.event().equals("receive") && envelope.homeCounty() != null;
+    String whose = home ? envelope.homeCounty() : envelope.county();
+    if (!whose.equals(act.county())) {
+      throw Problem.forbidden(
+          "wrong-county",
+          "The envelope is %s's, not %s's: \"%s\" is for officials of %s."
+              .formatted(whose, act.county(), act.event(), whose));
+    }
+  }
+
+  private void change(
+      Election election, Envelope envelope, EnvelopeState before, Act act, EnvelopeActForm form) {
+    String official = act.by().account();
+    switch (act.event()) {
+      case "receive" -> comeHome(election, envelope, act, form);
+      case "add-evidence" -> addEvidence(election, envelope, act, form);
+      case "find-timely" -> envelope.settle(Timeliness.Decision.TIMELY, official);
+      case "find-late" -> envelope.settle(Timeliness.Decision.LATE, official);
+      case "match-signature" -> envelope.matchSignature();
+      case "find-unsigned" -> envelope.findUnsigned();
+      case "propose-mismatch", "agree-to-mismatch" -> {
+        if (before == EnvelopeState.STATEMENT_RECEIVED) {
+          envelope.findStatementDiffers(official);
+        } else {
+          envelope.findDifference(official);
+        }
+      }
+      case "send-notice" -> envelope.sendNotice(act.happened());
+      case "receive-statement" -> envelope.receiveStatement(act.happened());
+      case "accept-statement" -> envelope.cure();
+      case "reject" -> envelope.reject(form.reasonCode());
+      case "challenge" -> envelope.challengedIn(before);
+      default -> {
+        if (before == EnvelopeState.CHALLENGED) {
+          envelope.challengedIn(null);
+        }
+      }
+    }
+  }
+
+  private void addEvidence(Election election, Envelope envelope, Act act, EnvelopeActForm form) {
+    Evidence known = desk.evidence(election, envelope);
+    Evidence more =
+        new KnownEvidence(known, elections.zone(election))
+            .with(form.evidence(), act.reason() != null && !act.reason().isBlank());
+    arrivals.refuseLater(election, more.receivedAt().toInstant());
+    envelope.weighAnew(more);
+    envelope.decide(desk.weigh(election, more));
+  }
+
+  /** The receipt in the other county stays the one that counts (§3017(a)(3)). */
+  private void comeHome(Election election, Envelope envelope, Act act, EnvelopeActForm form) {
+    String number = form.number() == null ? envelope.number() : ArrivalForm.number(form.number());
+    if (!arrivals.known(election, act.county(), List.of(number)).isEmpty()) {
+      throw Arrivals.duplicate(act.county(), number);
+    }
+    envelope.comeHome(
+        number,
+        ForwardedReceipt.of(
+            desk.evidence(election, envelope),
+            act.happened().atZone(elections.zone(election)).toOffsetDateTime()));
+  }
+
+  /** What follows by the rulebook from what an official did. */
+  private void follow(Election election, Envelope envelope, Act act) {
+    switch (act.event()) {
+      case "receive" -> desk.decide(election, act, envelope);
+      case "add-evidence" -> desk.settle(act, envelope);
+      case "propose-mismatch", "agree-to-mismatch" -> concludeMismatch(election, envelope, act);
+      default -> {}
+    }
+  }
+
+  /** Once as many officials as the law asks agree, it is a mismatch (§3019(c)(2)). */
+  private void concludeMismatch(Election election, Envelope envelope, Act act) {
+    if (!envelope.finding().suffices(law.of(election).settings().mismatchOfficials())) {
+      return;
+    }
+    boolean statement = envelope.state() == EnvelopeState.STATEMENT_RECEIVED;
+    Act conclusion = TimelinessDesk.byCanvass(act, envelope, "find-mismatch");
+    door.move(
+        conclusion,
+        envelope,
+        EnvelopeMove.TABLE,
+        terms(election, envelope, conclusion, null)
+            .changing(
+                statement ? envelope::concludeStatementMismatch : envelope::concludeMismatch));
+  }
+
+  /**
+   * Records that the time to cure has passed, for every envelope whose voter was told and sent
+   * nothing. Called again, or on several servers at once, it records each envelope once.
+   *
+   * @return how many it recorded
+   */
+  public int expireCures(Election election) {
+    Instant now = elections.now(election);
+    boolean open =
+        calendar.cure(election).filter(cure -> now.isAfter(cure.dueAt().toInstant())).isEmpty();
+    if (open) {
+      return 0;
+    }
+    int expired = 0;
+    for (int some = AT_ONCE; some == AT_ONCE; ) {
+      some = expireSome(election);
+      expired += some;
+    }
+    return expired;
+  }
+
+  private int expireSome(Election election) {
+    Act act =
+        Act.of(
+            elections.docket(election),
+            Caller.canvass(),
+            "envelope",
+            "envelopes",
+            null,
+            "expire-cure");
+    return door.pass(
+        act,
+        () -> {
+          List<Envelope> waiting =
+              db.createQuery(
+                      "select e from Envelope e where e.ledger = :election and e.state = :pending"
+                          + " order by e.id",
+                      Envelope.class)
+                  .setParameter("election", election.electionId())
+                  .setParameter("pending", EnvelopeState.CURE_PENDING)
+                  .setMaxResults(AT_ONCE)
+                  .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                  .getResultList();
+          for (Envelope envelope : waiting) {
+            Act expiry = TimelinessDesk.byCanvass(act, envelope, "expire-cure");
+            door.move(
+                expiry, envelope, EnvelopeMove.TABLE, terms(election, envelope, expiry, null));
+          }
+          return waiting.size();
+        });
+  }
+}

@@ -1,0 +1,75 @@
+package org.canvass.envelope;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Map;
+import org.canvass.election.Election;
+import org.canvass.election.Elections;
+import org.canvass.election.Law;
+import org.canvass.law.Evidence;
+import org.canvass.law.Timeliness;
+import org.canvass.people.Caller;
+import org.canvass.workflow.Act;
+import org.canvass.workflow.Door;
+import org.canvass.workflow.Terms;
+
+/** Decides by the rulebook whether an envelope came in time (§3020), as soon as it is here. */
+@ApplicationScoped
+public class TimelinessDesk {
+  @Inject private Law law;
+  @Inject private Elections elections;
+  @Inject private Door door;
+
+  /** The evidence of an envelope as the law weighs it. */
+  Evidence evidence(Election election, Envelope envelope) {
+    return envelope.evidence().weighed(election.electionDay(), elections.zone(election));
+  }
+
+  /** What the rulebook says of the evidence. */
+  Decision weigh(Election election, Evidence evidence) {
+    Timeliness timeliness = law.of(election).timeliness(evidence, election.type(), null);
+    return Decision.of(timeliness, Caller.canvass().account());
+  }
+
+  /** Decides on an envelope that has just come, in the same transaction. */
+  void decide(Election election, Act arrival, Envelope envelope) {
+    Decision decision = weigh(election, evidence(election, envelope));
+    Act act = byCanvass(arrival, envelope, event(decision));
+    door.move(
+        act, envelope, EnvelopeMove.TABLE, Terms.none().changing(() -> envelope.decide(decision)));
+  }
+
+  /** Moves an envelope in review to what the rulebook says of the evidence it has now. */
+  void settle(Act addition, Envelope envelope) {
+    if (envelope.decision().outcome() != Timeliness.Decision.REVIEW) {
+      Act act =
+          byCanvass(addition, envelope, event(envelope.decision()))
+              .because(String.join(" ", envelope.decision().reasons()));
+      door.move(act, envelope, EnvelopeMove.TABLE, Terms.none());
+    }
+  }
+
+  private static String event(Decision decision) {
+    return switch (decision.outcome()) {
+      case TIMELY -> "find-timely";
+      case LATE -> "find-late";
+      case REVIEW -> "refer-to-review";
+    };
+  }
+
+  /** What Canvass itself does to an envelope, following an official's act. */
+  static Act byCanvass(Act cause, Envelope envelope, String event) {
+    return new Act(
+        cause.docket(),
+        Caller.canvass(),
+        envelope.kind(),
+        envelope.subject(),
+        envelope.county(),
+        event,
+        null,
+        null,
+        null,
+        null,
+        Map.of());
+  }
+}
