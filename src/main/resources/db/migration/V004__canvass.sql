@@ -37,6 +37,7 @@ call guard_subject('step');
 create index step_county on step (ledger, county);
 
 insert into legal_move (kind, from_state, to_state) values
+  ('canvass', '', 'SCHEDULED'),
   ('canvass', 'SCHEDULED', 'SEMIFINAL'),
   ('canvass', 'SEMIFINAL', 'OPEN'),
   ('canvass', 'OPEN', 'COUNT_COMPLETE'),
@@ -48,6 +49,7 @@ insert into legal_move (kind, from_state, to_state) values
   ('canvass', 'RECOUNT', 'CERTIFIED'),
   ('canvass', 'DECLARED', 'CLOSED'),
   ('canvass', 'CLOSED', 'RECOUNT'),
+  ('step', '', 'PENDING'),
   ('step', 'PENDING', 'IN_PROGRESS'),
   ('step', 'PENDING', 'BLOCKED'),
   ('step', 'IN_PROGRESS', 'BLOCKED'),

@@ -26,6 +26,7 @@ call guard_subject('discrepancy');
 create index discrepancy_county on discrepancy (ledger, county, id);
 
 insert into legal_move (kind, from_state, to_state) values
+  ('discrepancy', '', 'OPEN'),
   ('discrepancy', 'OPEN', 'EXPLAINED'),
   ('discrepancy', 'EXPLAINED', 'REOPENED'),
   ('discrepancy', 'REOPENED', 'EXPLAINED');
@@ -74,6 +75,7 @@ call guard_subject('register_batch');
 create index register_batch_county on register_batch (ledger, county, register, batch);
 
 insert into legal_move (kind, from_state, to_state) values
+  ('register_batch', '', 'OPEN'),
   ('register_batch', 'OPEN', 'CLOSED'),
   ('register_batch', 'CLOSED', 'OPEN');
 

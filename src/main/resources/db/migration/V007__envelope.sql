@@ -64,6 +64,8 @@ create table opening_batch (
 call guard_subject('opening_batch');
 
 insert into legal_move (kind, from_state, to_state) values
+  ('envelope', '', 'RECEIVED'),
+  ('envelope', '', 'RECEIVED_ELSEWHERE'),
   ('envelope', 'RECEIVED_ELSEWHERE', 'FORWARDED'),
   ('envelope', 'FORWARDED', 'RECEIVED'),
   ('envelope', 'RECEIVED', 'TIMELY'),
@@ -123,4 +125,5 @@ insert into legal_move (kind, from_state, to_state) values
   ('envelope', 'CHALLENGED', 'CURED'),
   ('envelope', 'CHALLENGED', 'CURE_EXPIRED'),
   ('envelope', 'CHALLENGED', 'ACCEPTED'),
+  ('opening_batch', '', 'OPENED'),
   ('opening_batch', 'OPENED', 'COUNTED');

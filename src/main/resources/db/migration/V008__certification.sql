@@ -42,6 +42,7 @@ create table state_certification (
 call guard_subject('state_certification');
 
 insert into legal_move (kind, from_state, to_state) values
+  ('county_certification', '', 'DRAFT'),
   ('county_certification', 'SIGNED', 'DRAFT'),
   ('county_certification', 'DECLARED', 'DRAFT'),
   ('county_certification', 'FALLEN', 'DRAFT'),
@@ -50,6 +51,7 @@ insert into legal_move (kind, from_state, to_state) values
   ('county_certification', 'DRAFT', 'FALLEN'),
   ('county_certification', 'SIGNED', 'FALLEN'),
   ('county_certification', 'DECLARED', 'FALLEN'),
+  ('state_certification', '', 'COMPILING'),
   ('state_certification', 'COMPILING', 'ELECTORS_CERTIFIED'),
   ('state_certification', 'COMPILING', 'STATEMENT_FILED'),
   ('state_certification', 'ELECTORS_CERTIFIED', 'STATEMENT_FILED'),

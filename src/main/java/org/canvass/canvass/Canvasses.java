@@ -1,5 +1,6 @@
 package org.canvass.canvass;
 
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.inject.Any;
@@ -39,8 +40,8 @@ public class Canvasses {
           CanvassState.RECOUNT);
 
   @PersistenceContext private EntityManager db;
-  @Inject private Door door;
-  @Inject private Elections elections;
+  @EJB private Door door;
+  @EJB private Elections elections;
   @Inject private Law law;
   @Inject private StageGuards stageGuards;
   @Inject @Any private Instance<Safeguard> safeguards;

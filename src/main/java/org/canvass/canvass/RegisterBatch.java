@@ -1,6 +1,5 @@
 package org.canvass.canvass;
 
-import jakarta.json.Json;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonReader;
@@ -15,6 +14,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.canvass.ledger.CanonicalJson;
 import org.canvass.ledger.Facts;
+import org.canvass.platform.Json;
 import org.canvass.workflow.Living;
 
 /**

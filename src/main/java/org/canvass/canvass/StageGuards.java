@@ -43,7 +43,7 @@ public class StageGuards {
       return Optional.empty();
     }
     return switch (stage) {
-      case POLLS_CLOSED -> pollsClosed(guard, election, elections.now(election));
+      case POLLS_CLOSED -> pollsClosed(guard, election, moment(election, act));
       case COUNT_STEPS_DONE -> stepsDone(guard, canvass, "count-complete");
       case CERTIFICATION_STEPS_DONE -> stepsDone(guard, canvass, "certify");
       case CLOSING_STEPS_DONE -> stepsDone(guard, canvass, "close");
@@ -58,7 +58,7 @@ public class StageGuards {
       return Optional.empty();
     }
     return switch (task) {
-      case POLLS_CLOSED -> pollsClosed(guard, election, elections.now(election));
+      case POLLS_CLOSED -> pollsClosed(guard, election, moment(election, act));
       case CANVASS_UNDER_WAY -> underWay(guard, canvass, step);
       case SECOND_PERSON -> secondPerson(guard, step.reopenAskedBy(), act);
       case GROUND_LAID -> Optional.empty();
@@ -80,6 +80,11 @@ public class StageGuards {
         .map(deadline -> extended.getOrDefault(deadline.key(), deadline.dueAt().toInstant()))
         .max(Instant::compareTo)
         .orElse(null);
+  }
+
+  /** The moment that counts: when the act happened, or now where nobody acts. */
+  private Instant moment(Election election, Act act) {
+    return act == null ? elections.now(election) : act.happened();
   }
 
   /** Whether the polls had closed at a moment. */

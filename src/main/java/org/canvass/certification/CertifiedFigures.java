@@ -1,9 +1,9 @@
 package org.canvass.certification;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObjectBuilder;
 import org.canvass.ledger.CanonicalJson;
 import org.canvass.ledger.Digest;
+import org.canvass.platform.Json;
 import org.canvass.results.ResultsUpdate;
 
 /**

@@ -1,6 +1,5 @@
 package org.canvass.certification;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -12,6 +11,7 @@ import org.canvass.ledger.CanonicalJson;
 import org.canvass.ledger.Digest;
 import org.canvass.ledger.Facts;
 import org.canvass.people.Caller;
+import org.canvass.platform.Json;
 import org.canvass.workflow.Living;
 
 /**

@@ -1,6 +1,5 @@
 package org.canvass.certification;
 
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -11,6 +10,7 @@ import java.io.StringReader;
 import java.time.Instant;
 import java.util.List;
 import org.canvass.ledger.Facts;
+import org.canvass.platform.Json;
 import org.canvass.workflow.Living;
 
 /**

@@ -1,6 +1,5 @@
 package org.canvass.envelope;
 
-import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
@@ -18,6 +17,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.canvass.law.Evidence;
 import org.canvass.ledger.Facts;
+import org.canvass.platform.Json;
 
 /**
  * What is known about when an envelope was mailed and received. All of it, the carrier's scans

@@ -1,9 +1,9 @@
 package org.canvass.workflow;
 
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
-import jakarta.inject.Inject;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -24,8 +24,8 @@ public class Door {
   /** Refusals that are worth an entry: wrong role, illegal event, failed guard, refused data. */
   private static final Set<Integer> TOLD = Set.of(403, 409, 422);
 
-  @Inject private BusinessTransaction transaction;
-  @Inject private Ledger ledger;
+  @EJB private BusinessTransaction transaction;
+  @EJB private Ledger ledger;
 
   /**
    * Lets an act through, in one transaction.

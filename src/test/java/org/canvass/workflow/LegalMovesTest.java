@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * The database's own table of legal moves says what the life-cycle tables say, no more and no less.
  */
 class LegalMovesTest {
-  private static final Pattern ROW = Pattern.compile("\\('(\\w+)', '([A-Z_]+)', '([A-Z_]+)'\\)");
+  private static final Pattern ROW = Pattern.compile("\\('(\\w+)', '([A-Z_]*)', '([A-Z_]+)'\\)");
 
   static Stream<LifeCycle<?>> tables() {
     return LifeCycles.ALL.stream();
@@ -36,7 +36,14 @@ class LegalMovesTest {
         }
       }
     }
-    assertThat(inDatabase(table.kind())).isNotEmpty().isEqualTo(inJava);
+    Set<String> inDatabase = inDatabase(table.kind());
+    assertThat(inDatabase).as("a move from nothing is a start").anyMatch(LegalMovesTest::isStart);
+    inDatabase.removeIf(LegalMovesTest::isStart);
+    assertThat(inDatabase).isNotEmpty().isEqualTo(inJava);
+  }
+
+  private static boolean isStart(String move) {
+    return move.startsWith(" -> ");
   }
 
   private static Set<String> inDatabase(String kind) throws IOException {
