@@ -16,6 +16,7 @@ import org.canvass.election.ElectionsResource;
 import org.canvass.election.LedgerResource;
 import org.canvass.election.RulebooksResource;
 import org.canvass.envelope.EnvelopesResource;
+import org.canvass.envelope.ImportsResource;
 import org.canvass.envelope.OpeningBatchesResource;
 import org.canvass.platform.BodyLimit;
 import org.canvass.platform.ProblemMapper;
@@ -48,5 +49,10 @@ public class Api extends Application {
         OnceOnly.class,
         BodyLimit.class,
         ProblemMapper.class);
+        RehearsalsResource.class);
+        EnvelopesResource.class);
+        EnvelopesResource.class,
+        OpeningBatchesResource.class,
+        ImportsResource.class);
   }
 }

@@ -13,6 +13,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.canvass.canvass.Canvasses;
 import org.canvass.election.Election;
 import org.canvass.election.Elections;
@@ -40,6 +41,7 @@ public class Envelopes {
   @Inject private EnvelopeGuards guards;
   @Inject private TimelinessDesk desk;
   @Inject private Arrivals arrivals;
+  @Inject private ArrivalReader reader;
   @Inject private CureCalendar calendar;
 
   /** An envelope that a county has, had first, or is to get; or a refusal with 404. */
@@ -116,7 +118,7 @@ public class Envelopes {
         .setParameter("county", county)
         .setParameter("rejected", EnvelopeState.REJECTED)
         .getResultStream()
-        .collect(java.util.stream.Collectors.toMap(row -> (String) row[0], row -> (Long) row[1]));
+        .collect(Collectors.toMap(row -> (String) row[0], row -> (Long) row[1]));
   }
 
   /** How many envelopes of a county stand in one of the states. */
@@ -219,7 +221,7 @@ public class Envelopes {
     Evidence more =
         new KnownEvidence(known, elections.zone(election))
             .with(form.evidence(), act.reason() != null && !act.reason().isBlank());
-    arrivals.refuseLater(election, more.receivedAt().toInstant());
+    reader.refuseLater(election, more);
     envelope.weighAnew(more);
     envelope.decide(desk.weigh(election, more));
   }
