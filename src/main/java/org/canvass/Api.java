@@ -46,13 +46,9 @@ public class Api extends Application {
         RegistersResource.class,
         EnvelopesResource.class,
         OpeningBatchesResource.class,
+        ImportsResource.class,
         OnceOnly.class,
         BodyLimit.class,
         ProblemMapper.class);
-        RehearsalsResource.class);
-        EnvelopesResource.class);
-        EnvelopesResource.class,
-        OpeningBatchesResource.class,
-        ImportsResource.class);
   }
 }

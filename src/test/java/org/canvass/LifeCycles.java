@@ -8,6 +8,7 @@ import org.canvass.canvass.StepMove;
 import org.canvass.certification.StateCertificationMove;
 import org.canvass.certification.StatementMove;
 import org.canvass.envelope.EnvelopeMove;
+import org.canvass.envelope.OpeningBatchMove;
 import org.canvass.workflow.LifeCycle;
 
 /** Every life-cycle table of the house, for the tests that walk them all. */
@@ -19,7 +20,7 @@ public final class LifeCycles {
           DiscrepancyMove.TABLE,
           BatchMove.TABLE,
           EnvelopeMove.TABLE,
-          org.canvass.envelope.BatchMove.TABLE,
+          OpeningBatchMove.TABLE,
           StatementMove.TABLE,
           StateCertificationMove.TABLE);
 
