@@ -17,6 +17,7 @@ import org.canvass.election.ElectionsResource;
 import org.canvass.election.LedgerResource;
 import org.canvass.election.RulebooksResource;
 import org.canvass.envelope.EnvelopesResource;
+import org.canvass.envelope.ImportsResource;
 import org.canvass.envelope.OpeningBatchesResource;
 import org.canvass.platform.BodyLimit;
 import org.canvass.platform.ProblemMapper;
@@ -61,6 +62,7 @@ public class Api extends Application {
         ClockResource.class,
         EnvelopesResource.class,
         OpeningBatchesResource.class,
+        ImportsResource.class,
         OnceOnly.class,
         BodyLimit.class,
         ProblemMapper.class);

@@ -63,6 +63,41 @@ create table opening_batch (
 );
 call guard_subject('opening_batch');
 
+-- Files of arrivals or scans, and how far each has been taken in.
+create table envelope_import (
+  id         bigint  primary key,
+  ledger     text    not null,
+  subject    text    not null,
+  revision   bigint  not null,
+  last_entry bigint  not null,
+  county     text    not null references county (slug),
+  file_kind  text    not null check (file_kind in ('ARRIVALS', 'SCANS')),
+  sha256     text    not null,
+  sent_by    text    not null,
+  row_count  int     not null,
+  rows_read  int     not null check (rows_read between 0 and row_count),
+  rows_taken int     not null check (rows_taken between 0 and rows_read)
+);
+call guard_subject('envelope_import');
+create index envelope_import_unfinished on envelope_import (id) where rows_read < row_count;
+
+create table import_file (
+  id   bigint primary key references envelope_import (id) deferrable initially deferred,
+  text text   not null
+);
+create sequence import_bad_row_seq increment 100 start 100;
+create table import_bad_row (
+  id        bigint primary key,
+  import_id bigint not null references envelope_import (id),
+  line      bigint not null,
+  field     text   not null,
+  value     text,
+  reason    text   not null
+);
+create index import_bad_row_import on import_bad_row (import_id, id);
+grant select, insert on import_file, import_bad_row to ${appRole};
+grant usage on sequence import_bad_row_seq to ${appRole};
+
 insert into legal_move (kind, from_state, to_state) values
   ('envelope', '', 'RECEIVED'),
   ('envelope', '', 'RECEIVED_ELSEWHERE'),

@@ -9,6 +9,7 @@ import org.canvass.canvass.TallyMove;
 import org.canvass.certification.StateCertificationMove;
 import org.canvass.certification.StatementMove;
 import org.canvass.envelope.EnvelopeMove;
+import org.canvass.envelope.OpeningBatchMove;
 import org.canvass.workflow.LifeCycle;
 
 /** Every life-cycle table of the house, for the tests that walk them all. */
@@ -21,7 +22,7 @@ public final class LifeCycles {
           BatchMove.TABLE,
           TallyMove.TABLE,
           EnvelopeMove.TABLE,
-          org.canvass.envelope.BatchMove.TABLE,
+          OpeningBatchMove.TABLE,
           StatementMove.TABLE,
           StateCertificationMove.TABLE);
 

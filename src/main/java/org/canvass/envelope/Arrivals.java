@@ -6,8 +6,6 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import java.time.Instant;
-import java.time.ZoneId;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
@@ -15,12 +13,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.canvass.canvass.Canvasses;
 import org.canvass.election.Election;
-import org.canvass.election.Elections;
-import org.canvass.law.Evidence;
 import org.canvass.people.Role;
 import org.canvass.platform.Problem;
 import org.canvass.workflow.Act;
-import org.canvass.workflow.ActForm;
 import org.canvass.workflow.Door;
 
 /** Where envelopes come in. Whether they came in time is decided in the same transaction. */
@@ -33,7 +28,7 @@ public class Arrivals {
   @PersistenceContext private EntityManager db;
   @Inject private Door door;
   @Inject private Canvasses canvasses;
-  @Inject private Elections elections;
+  @Inject private ArrivalReader reader;
   @Inject private TimelinessDesk desk;
 
   /**
@@ -47,46 +42,13 @@ public class Arrivals {
         act,
         () -> {
           canvasses.keepStage(election.electionId(), act.county());
-          Envelope envelope = envelope(election, act.county(), form);
+          Envelope envelope = reader.envelope(election, act.county(), form);
           if (!known(election, act.county(), List.of(envelope.number())).isEmpty()) {
             throw duplicate(act.county(), envelope.number());
           }
           enter(election, act, List.of(envelope));
           return envelope;
         });
-  }
-
-  /** The envelope that a form describes, or the refusal that says what is wrong with it. */
-  Envelope envelope(Election election, String county, ArrivalForm form) {
-    ZoneId zone = elections.zone(election);
-    String number = ArrivalForm.number(form.number());
-    Evidence evidence = form.toEvidence(election.electionDay(), zone);
-    refuseLater(election, evidence.receivedAt().toInstant());
-    Instant scanned =
-        form.scannedAt() == null ? null : ActForm.moment("scannedAt", form.scannedAt(), zone);
-    if (form.homeCounty() == null || form.homeCounty().equals(county)) {
-      return Envelope.arrived(election.electionId(), county, number, scanned, evidence);
-    }
-    elections.county(election, form.homeCounty());
-    if (evidence.channel() == Evidence.Channel.FORWARDED) {
-      throw Problem.badRequest(
-          "bad-evidence",
-          "An envelope of another county's voter comes here by mail, drop box or polling place, not FORWARDED.");
-    }
-    return Envelope.arrivedElsewhere(
-        election.electionId(), county, number, scanned, evidence, form.homeCounty());
-  }
-
-  /** Refuses a receipt later than the election's clock, with 422. */
-  void refuseLater(Election election, Instant received) {
-    if (received.isAfter(elections.now(election))) {
-      throw Problem.refusedData(
-          "received-later",
-          "receivedAt %s is later than now, %s: an envelope is recorded when it is here."
-              .formatted(
-                  received.atZone(elections.zone(election)).toOffsetDateTime(),
-                  elections.now(election).atZone(elections.zone(election)).toOffsetDateTime()));
-    }
   }
 
   /** Which of the numbers the county has given already. */

@@ -5,7 +5,9 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.Optional;
+import org.canvass.canvass.Extensions;
 import org.canvass.election.Election;
 import org.canvass.election.Elections;
 import org.canvass.election.Law;
@@ -17,18 +19,24 @@ import org.canvass.law.Deadline;
 public class CureCalendar {
   @Inject private Law law;
   @Inject private Elections elections;
+  @Inject private Extensions extensions;
 
   /** Until when voters are told of a missing or mismatched signature; empty before 2018. */
-  public Optional<Deadline> notice(Election election) {
-    return find(election, "cure-notice");
+  public Optional<Deadline> notice(Election election, String county) {
+    return find(election, county, "cure-notice");
   }
 
   /**
    * Until when a signature may be cured. Before 2026 it hangs on the day of certification; the
    * rulebook's earliest day stands in until the county has certified (§3019(i), (j)).
    */
-  public Optional<Deadline> cure(Election election) {
-    return find(election, "cure");
+  public Optional<Deadline> cure(Election election, String county) {
+    return find(election, county, "cure");
+  }
+
+  /** Whether the time to cure was over at a moment; the last second is in time whole. */
+  static boolean isOver(Deadline deadline, Instant moment) {
+    return !moment.isBefore(deadline.dueAt().toInstant().plusSeconds(1));
   }
 
   /** When the polls close (§14212). */
@@ -49,8 +57,36 @@ public class CureCalendar {
     return law.of(election).deadline("forward-by", request(election).receivedOn(day));
   }
 
-  Optional<Deadline> find(Election election, String key) {
+  /** A deadline of a county, with the time that a court has given it besides (§15701). */
+  Optional<Deadline> find(Election election, String county, String key) {
+    return find(election, key)
+        .map(
+            deadline ->
+                extensions
+                    .until(election, county, key)
+                    .map(until -> extended(deadline, until.atZone(elections.zone(election))))
+                    .orElse(deadline));
+  }
+
+  private Optional<Deadline> find(Election election, String key) {
     return law.of(election).deadline(key, request(election));
+  }
+
+  private static Deadline extended(Deadline deadline, ZonedDateTime until) {
+    return new Deadline(
+        deadline.key(),
+        deadline.title(),
+        deadline.kind(),
+        until.toLocalDate(),
+        until.toOffsetDateTime(),
+        deadline.opensAt(),
+        deadline.formula(),
+        deadline.rolled(),
+        deadline.citation(),
+        deadline.owedBy(),
+        deadline.owedTo(),
+        deadline.scope(),
+        deadline.metBy());
   }
 
   private static CalendarRequest request(Election election) {

@@ -85,15 +85,15 @@ public class EnvelopeGuards {
   }
 
   /** Whether the law in force gives the voter time to cure what is wrong with the signature. */
-  boolean curable(Election election, EnvelopeState defect) {
-    return defect == EnvelopeState.UNSIGNED
-        ? calendar.cure(election).isPresent()
-        : calendar.notice(election).isPresent();
+  boolean curable(Election election, Envelope envelope) {
+    return envelope.defect() == EnvelopeState.UNSIGNED
+        ? calendar.cure(election, envelope.county()).isPresent()
+        : calendar.notice(election, envelope.county()).isPresent();
   }
 
   private Optional<Blocker> lawOffersCure(Guard guard, Case at) {
     return blockIf(
-        !curable(at.election(), at.envelope().defect()),
+        !curable(at.election(), at.envelope()),
         guard,
         "The law of %s gives no time to cure this: reject it with its reason."
             .formatted(at.election().electionDay()),
@@ -123,8 +123,8 @@ public class EnvelopeGuards {
   private Optional<Blocker> timeToCureLeft(Guard guard, Case at) {
     Instant came = at.moment(elections.now(at.election()));
     return calendar
-        .cure(at.election())
-        .filter(cure -> came.isAfter(cure.dueAt().toInstant()))
+        .cure(at.election(), at.envelope().county())
+        .filter(cure -> CureCalendar.isOver(cure, came))
         .map(
             cure ->
                 Blocker.of(
@@ -137,8 +137,8 @@ public class EnvelopeGuards {
   private Optional<Blocker> timeToCureOver(Guard guard, Case at) {
     Instant now = elections.now(at.election());
     return calendar
-        .cure(at.election())
-        .filter(cure -> !now.isAfter(cure.dueAt().toInstant()))
+        .cure(at.election(), at.envelope().county())
+        .filter(cure -> !CureCalendar.isOver(cure, now))
         .map(
             cure ->
                 Blocker.of(
@@ -190,9 +190,7 @@ public class EnvelopeGuards {
   private Optional<Blocker> voterWasHeard(Guard guard, Case at) {
     Optional<ReasonCode> reason = reason(at).filter(ReasonCode::curable);
     Envelope envelope = at.envelope();
-    if (reason.isEmpty()
-        || envelope.defect() == null
-        || !curable(at.election(), envelope.defect())) {
+    if (reason.isEmpty() || envelope.defect() == null || !curable(at.election(), envelope)) {
       return Optional.empty();
     }
     if (envelope.noticeSentAt() == null) {
@@ -272,7 +270,7 @@ public class EnvelopeGuards {
   /** Until when an event is in time, or null. */
   Instant due(Election election, Envelope envelope, String event) {
     return switch (event) {
-      case "send-notice" -> moment(calendar.notice(election));
+      case "send-notice" -> moment(calendar.notice(election, envelope.county()));
       case "forward" -> moment(calendar.forwardBy(election, envelope.evidence().receivedAt()));
       default -> null;
     };

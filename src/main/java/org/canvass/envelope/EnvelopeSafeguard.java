@@ -78,7 +78,7 @@ public class EnvelopeSafeguard implements Safeguard {
     if (bar == null) {
       return Optional.empty();
     }
-    Optional<Deadline> until = calendar.find(election, bar.until());
+    Optional<Deadline> until = calendar.find(election, county, bar.until());
     boolean lifted =
         until.isEmpty() || !elections.now(election).isBefore(until.get().dueAt().toInstant());
     if (lifted) {
@@ -124,7 +124,7 @@ public class EnvelopeSafeguard implements Safeguard {
 
   /** Voters whose signature is missing or does not compare and who have not been told. */
   private Optional<Blocker> untold(Guard guard, Election election, String county) {
-    if (calendar.cure(election).isEmpty()) {
+    if (calendar.cure(election, county).isEmpty()) {
       return Optional.empty();
     }
     long untold =

@@ -13,6 +13,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.canvass.canvass.Canvasses;
 import org.canvass.election.Election;
 import org.canvass.election.Elections;
@@ -40,6 +41,7 @@ public class Envelopes {
   @Inject private EnvelopeGuards guards;
   @Inject private TimelinessDesk desk;
   @Inject private Arrivals arrivals;
+  @Inject private ArrivalReader reader;
   @Inject private CureCalendar calendar;
 
   /** An envelope that a county has, had first, or is to get; or a refusal with 404. */
@@ -116,7 +118,7 @@ public class Envelopes {
         .setParameter("county", county)
         .setParameter("rejected", EnvelopeState.REJECTED)
         .getResultStream()
-        .collect(java.util.stream.Collectors.toMap(row -> (String) row[0], row -> (Long) row[1]));
+        .collect(Collectors.toMap(row -> (String) row[0], row -> (Long) row[1]));
   }
 
   /** How many envelopes of a county stand in one of the states. */
@@ -219,7 +221,7 @@ public class Envelopes {
     Evidence more =
         new KnownEvidence(known, elections.zone(election))
             .with(form.evidence(), act.reason() != null && !act.reason().isBlank());
-    arrivals.refuseLater(election, more.receivedAt().toInstant());
+    reader.refuseLater(election, more);
     envelope.weighAnew(more);
     envelope.decide(desk.weigh(election, more));
   }
@@ -271,47 +273,64 @@ public class Envelopes {
    */
   public int expireCures(Election election) {
     Instant now = elections.now(election);
-    boolean open =
-        calendar.cure(election).filter(cure -> now.isAfter(cure.dueAt().toInstant())).isEmpty();
-    if (open) {
-      return 0;
-    }
+    List<String> waiting =
+        db.createQuery(
+                "select distinct e.county from Envelope e where e.ledger = :election"
+                    + " and e.state = :pending order by e.county",
+                String.class)
+            .setParameter("election", election.electionId())
+            .setParameter("pending", EnvelopeState.CURE_PENDING)
+            .getResultList();
     int expired = 0;
-    for (int some = AT_ONCE; some == AT_ONCE; ) {
-      some = expireSome(election);
-      expired += some;
+    for (String county : waiting) {
+      if (calendar
+          .cure(election, county)
+          .filter(cure -> CureCalendar.isOver(cure, now))
+          .isPresent()) {
+        expired += expireCures(election, county);
+      }
     }
     return expired;
   }
 
-  private int expireSome(Election election) {
+  private int expireCures(Election election, String county) {
+    int expired = 0;
+    for (int some = AT_ONCE; some == AT_ONCE; expired += some) {
+      some = expireSome(election, county);
+    }
+    return expired;
+  }
+
+  private int expireSome(Election election, String county) {
     Act act =
         Act.of(
             elections.docket(election),
             Caller.canvass(),
             "envelope",
-            "envelopes",
-            null,
+            county + "/envelope",
+            county,
             "expire-cure");
     return door.pass(
         act,
         () -> {
-          List<Envelope> waiting =
+          canvasses.keepStage(election.electionId(), county);
+          List<Envelope> pending =
               db.createQuery(
-                      "select e from Envelope e where e.ledger = :election and e.state = :pending"
-                          + " order by e.id",
+                      "select e from Envelope e where e.ledger = :election and e.county = :county"
+                          + " and e.state = :pending order by e.id",
                       Envelope.class)
                   .setParameter("election", election.electionId())
+                  .setParameter("county", county)
                   .setParameter("pending", EnvelopeState.CURE_PENDING)
                   .setMaxResults(AT_ONCE)
                   .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                   .getResultList();
-          for (Envelope envelope : waiting) {
+          for (Envelope envelope : pending) {
             Act expiry = TimelinessDesk.byCanvass(act, envelope, "expire-cure");
             door.move(
                 expiry, envelope, EnvelopeMove.TABLE, terms(election, envelope, expiry, null));
           }
-          return waiting.size();
+          return pending.size();
         });
   }
 }

@@ -157,7 +157,7 @@ public class EnvelopesResource {
         envelope,
         desk.evidence(election, envelope),
         calendar.forwardBy(election, envelope.evidence().receivedAt()).orElse(null),
-        calendar.cure(election).orElse(null),
+        calendar.cure(election, envelope.county()).orElse(null),
         envelopes.options(election, envelope),
         zone);
   }

@@ -14,7 +14,7 @@ import org.canvass.workflow.Living;
  */
 @Entity
 @Table(name = "opening_batch")
-public class OpeningBatch extends Living<BatchState> {
+public class OpeningBatch extends Living<OpeningBatchState> {
   @Column(updatable = false)
   private String county;
 
@@ -22,7 +22,7 @@ public class OpeningBatch extends Living<BatchState> {
   private String number;
 
   @Enumerated(EnumType.STRING)
-  private BatchState state;
+  private OpeningBatchState state;
 
   @Column(updatable = false)
   private int envelopes;
@@ -37,7 +37,7 @@ public class OpeningBatch extends Living<BatchState> {
     this.county = county;
     this.number = number;
     this.envelopes = envelopes;
-    this.state = BatchState.OPENED;
+    this.state = OpeningBatchState.OPENED;
   }
 
   static String name(String county, String number) {
@@ -54,7 +54,7 @@ public class OpeningBatch extends Living<BatchState> {
   }
 
   @Override
-  public BatchState state() {
+  public OpeningBatchState state() {
     return state;
   }
 
@@ -73,7 +73,7 @@ public class OpeningBatch extends Living<BatchState> {
   }
 
   @Override
-  protected void enter(BatchState next) {
+  protected void enter(OpeningBatchState next) {
     this.state = next;
   }
 

@@ -80,7 +80,7 @@ public class OpeningBatches {
           door.move(
               act,
               batch,
-              BatchMove.TABLE,
+              OpeningBatchMove.TABLE,
               Terms.guardedBy(guard -> guards.check(guard, election, batch.county(), act))
                   .changing(() -> batch.foundEmpty(without.size())));
           for (Envelope envelope : envelopes) {
@@ -139,7 +139,7 @@ public class OpeningBatches {
   public List<Option> options(Election election, OpeningBatch batch) {
     return Option.of(
         batch,
-        BatchMove.TABLE,
+        OpeningBatchMove.TABLE,
         Terms.guardedBy(guard -> guards.check(guard, election, batch.county(), null)));
   }
 

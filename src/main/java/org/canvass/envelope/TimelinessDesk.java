@@ -39,6 +39,21 @@ public class TimelinessDesk {
         act, envelope, EnvelopeMove.TABLE, Terms.none().changing(() -> envelope.decide(decision)));
   }
 
+  /** Adds evidence to an envelope in review or late, and weighs all of it anew (§3020(b)). */
+  void add(Election election, Act act, Envelope envelope, Evidence more) {
+    Decision decision = weigh(election, more);
+    door.move(
+        act.on(envelope.kind(), envelope.subject(), "add-evidence"),
+        envelope,
+        EnvelopeMove.TABLE,
+        Terms.none()
+            .changing(
+                () -> {
+                  envelope.weighAnew(more);
+                  envelope.decide(decision);
+                }));
+  }
+
   /** Moves an envelope in review to what the rulebook says of the evidence it has now. */
   void settle(Act addition, Envelope envelope) {
     if (envelope.decision().outcome() != Timeliness.Decision.REVIEW) {

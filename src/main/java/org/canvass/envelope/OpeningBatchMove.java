@@ -12,26 +12,26 @@ import org.canvass.workflow.Move;
 import org.canvass.workflow.Rule;
 
 /** The life cycle of an opening batch. */
-public enum BatchMove implements Move<BatchState> {
+public enum OpeningBatchMove implements Move<OpeningBatchState> {
   COUNT(
-      from(BatchState.OPENED)
-          .to(BatchState.COUNTED)
+      from(OpeningBatchState.OPENED)
+          .to(OpeningBatchState.COUNTED)
           .by(CLERK, SUPERVISOR)
           .when(POLLS_CLOSED, COUNT_UNDER_WAY)
           .under("Elec. Code §15101(b)"));
 
   /** The table, as the door reads it. */
-  public static final LifeCycle<BatchState> TABLE =
-      new LifeCycle<>("opening_batch", BatchState.class, List.of(values()));
+  public static final LifeCycle<OpeningBatchState> TABLE =
+      new LifeCycle<>("opening_batch", OpeningBatchState.class, List.of(values()));
 
-  private final Rule<BatchState> rule;
+  private final Rule<OpeningBatchState> rule;
 
-  BatchMove(Rule<BatchState> rule) {
+  OpeningBatchMove(Rule<OpeningBatchState> rule) {
     this.rule = rule;
   }
 
   @Override
-  public Rule<BatchState> rule() {
+  public Rule<OpeningBatchState> rule() {
     return rule;
   }
 }

@@ -1,7 +1,7 @@
 package org.canvass.envelope;
 
 /** Where a batch of opened envelopes stands. */
-public enum BatchState {
+public enum OpeningBatchState {
   /** Its envelopes are open. */
   OPENED,
   /** The ballots taken out of them are counted. */

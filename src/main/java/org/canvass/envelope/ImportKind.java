@@ -1,0 +1,58 @@
+package org.canvass.envelope;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** The kinds of file that a county sends, told apart by their header. */
+public enum ImportKind {
+  /** One arrival a row. */
+  ARRIVALS(
+      List.of("number", "receivedAt", "channel"),
+      List.of(
+          "homeCounty",
+          "scannedAt",
+          "postmarkKind",
+          "postmarkDate",
+          "carrierStamp",
+          "signed",
+          "signedOn",
+          "dateStamped",
+          "firstReceivedElsewhereAt",
+          "firstReceivedElsewhereBy",
+          "inLineAtClose",
+          "voterClass")),
+  /** One event of a carrier's tracking data a row. */
+  SCANS(List.of("number", "kind", "at"), List.of("operation"));
+
+  private final List<String> needed;
+  private final List<String> further;
+
+  ImportKind(List<String> needed, List<String> further) {
+    this.needed = needed;
+    this.further = further;
+  }
+
+  /** The columns that a file of this kind must have. */
+  List<String> needed() {
+    return needed;
+  }
+
+  /** The columns that it may have besides. */
+  List<String> further() {
+    return further;
+  }
+
+  /** The kind that has such a header; no column but its own is taken. */
+  static Optional<ImportKind> of(List<String> header) {
+    return Stream.of(values())
+        .filter(kind -> header.containsAll(kind.needed))
+        .filter(kind -> kind.knowsAll(Set.copyOf(header)))
+        .findFirst();
+  }
+
+  private boolean knowsAll(Set<String> header) {
+    return header.stream().allMatch(column -> needed.contains(column) || further.contains(column));
+  }
+}

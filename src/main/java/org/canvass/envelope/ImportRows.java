@@ -1,0 +1,121 @@
+package org.canvass.envelope;
+
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.canvass.election.EvidenceForm;
+import org.canvass.platform.Problem;
+import org.canvass.workflow.ActForm;
+
+/** Reads the rows of a file into forms; what is wrong with a row is collected, field by field. */
+final class ImportRows {
+  private static final Map<String, Boolean> TRUTH =
+      Map.of("true", true, "yes", true, "1", true, "false", false, "no", false, "0", false);
+
+  private final ZoneId zone;
+
+  ImportRows(ZoneId zone) {
+    this.zone = zone;
+  }
+
+  /** A row and what is wrong with it; the form is null when something is. */
+  record Arrival(ImportText.Row row, ArrivalForm form, List<BadField> bad) {}
+
+  /** A row of scans and what is wrong with it; the scan is null when something is. */
+  record Scan(ImportText.Row row, EvidenceForm.ScanForm scan, List<BadField> bad) {}
+
+  Arrival arrival(ImportText.Row row) {
+    List<BadField> bad = new ArrayList<>();
+    needed(row, ImportKind.ARRIVALS, bad);
+    check(row, "number", ArrivalForm::number, bad);
+    for (String column : List.of("receivedAt", "scannedAt", "firstReceivedElsewhereAt")) {
+      check(row, column, text -> ActForm.moment(column, text, zone), bad);
+    }
+    for (String column : List.of("postmarkDate", "carrierStamp", "signedOn")) {
+      check(row, column, text -> EvidenceForm.date(column, text), bad);
+    }
+    for (String column : List.of("signed", "dateStamped", "inLineAtClose")) {
+      check(row, column, text -> truth(column, text), bad);
+    }
+    if (!bad.isEmpty()) {
+      return new Arrival(row, null, bad);
+    }
+    String postmark = row.get("postmarkKind");
+    String postmarkDate = row.get("postmarkDate");
+    return new Arrival(
+        row,
+        new ArrivalForm(
+            row.get("number"),
+            row.get("homeCounty"),
+            row.get("receivedAt"),
+            row.get("scannedAt"),
+            row.get("channel"),
+            postmark == null && postmarkDate == null
+                ? null
+                : new EvidenceForm.PostmarkForm(
+                    postmark == null ? "DATED" : postmark, postmarkDate),
+            row.get("carrierStamp"),
+            null,
+            truth("signed", row.get("signed")),
+            row.get("signedOn"),
+            truth("dateStamped", row.get("dateStamped")),
+            row.get("firstReceivedElsewhereAt"),
+            row.get("firstReceivedElsewhereBy"),
+            truth("inLineAtClose", row.get("inLineAtClose")),
+            row.get("voterClass"),
+            null),
+        bad);
+  }
+
+  Scan scan(ImportText.Row row) {
+    List<BadField> bad = new ArrayList<>();
+    needed(row, ImportKind.SCANS, bad);
+    check(row, "number", ArrivalForm::number, bad);
+    check(row, "at", text -> ActForm.moment("at", text, zone), bad);
+    return new Scan(
+        row,
+        bad.isEmpty()
+            ? new EvidenceForm.ScanForm(row.get("kind"), row.get("at"), row.get("operation"))
+            : null,
+        bad);
+  }
+
+  private static void needed(ImportText.Row row, ImportKind kind, List<BadField> bad) {
+    if (row.tooMany() > 0) {
+      bad.add(BadField.of(row, "", "The row has %d fields too many.".formatted(row.tooMany())));
+    }
+    for (String column : kind.needed()) {
+      if (row.get(column) == null) {
+        bad.add(BadField.of(row, column, column + " is missing."));
+      }
+    }
+  }
+
+  private static void check(
+      ImportText.Row row, String column, Consumer<String> reading, List<BadField> bad) {
+    String text = row.get(column);
+    if (text == null) {
+      return;
+    }
+    try {
+      reading.accept(text);
+    } catch (Problem wrong) {
+      bad.add(BadField.of(row, column, wrong.getMessage()));
+    }
+  }
+
+  private static Boolean truth(String column, String text) {
+    if (text == null) {
+      return null;
+    }
+    Boolean truth = TRUTH.get(text.toLowerCase(Locale.ROOT));
+    if (truth == null) {
+      throw Problem.badRequest(
+          "malformed-truth", "%s \"%s\" is neither true nor false.".formatted(column, text));
+    }
+    return truth;
+  }
+}

@@ -1,0 +1,113 @@
+package org.canvass.envelope;
+
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import org.canvass.election.Acting;
+import org.canvass.election.Election;
+import org.canvass.election.Elections;
+import org.canvass.platform.Page;
+import org.canvass.platform.Problem;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Files of arrivals and of scans. */
+@Path("elections/{election}/counties/{county}/imports")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Envelopes")
+public class ImportsResource {
+  @Inject private Elections elections;
+  @Inject private Imports imports;
+  @Inject private EnvelopeReaders readers;
+  @Inject private Acting acting;
+  @Context private UriInfo uri;
+
+  @PathParam("election")
+  private String electionId;
+
+  @PathParam("county")
+  private String county;
+
+  /** An import as the API shows it; {@code bad} pages by its own cursor. */
+  public record ImportView(
+      long id,
+      String election,
+      String county,
+      String kind,
+      String sha256,
+      String sentBy,
+      boolean finished,
+      int rows,
+      int read,
+      int taken,
+      Page<BadField> bad) {}
+
+  @POST
+  @Consumes("text/csv")
+  @Operation(
+      summary = "Take in a file of arrivals or scans",
+      description = "CSV in UTF-8 with a header. Good rows go in; every bad one is listed.")
+  @APIResponse(responseCode = "201", description = "Taken in")
+  @APIResponse(responseCode = "200", description = "The same file was taken in before")
+  @APIResponse(responseCode = "422", description = "No CSV, not UTF-8, or an unknown header")
+  public Response take(byte[] body) {
+    Election election = election();
+    var act =
+        acting.entry(election, "envelope_import", county + "/import", county, "begin-import", null);
+    if (body == null || body.length == 0) {
+      throw Problem.badRequest("missing-body", "Send the CSV file as the body.");
+    }
+    Imports.Taken taken = imports.take(election, act, body);
+    ImportView view = view(taken.file(), 0, Page.MOST);
+    return taken.isNew()
+        ? Response.created(uri.getAbsolutePathBuilder().path(Long.toString(view.id())).build())
+            .entity(view)
+            .build()
+        : Response.ok(view).build();
+  }
+
+  @GET
+  @Path("{id}")
+  @Operation(summary = "Progress of an import, counts, and every bad row with line and reason")
+  public ImportView one(
+      @PathParam("id") long id,
+      @QueryParam("after") Long after,
+      @QueryParam("limit") Integer limit) {
+    Election election = election();
+    readers.check(election, county);
+    return view(imports.file(election, county, id), after == null ? 0 : after, Page.limit(limit));
+  }
+
+  private Election election() {
+    Election election = elections.election(electionId);
+    elections.county(election, county);
+    return election;
+  }
+
+  private ImportView view(EnvelopeImport file, long after, int most) {
+    Page<BadRow> bad =
+        Page.of(imports.badRows(file.id(), after, most + 1), most, row -> Long.toString(row.id()));
+    return new ImportView(
+        file.id(),
+        electionId,
+        county,
+        file.fileKind().name(),
+        file.sha256(),
+        file.sentBy(),
+        file.isFinished(),
+        file.rowCount(),
+        file.rowsRead(),
+        file.rowsTaken(),
+        new Page<>(bad.items().stream().map(BadRow::field).toList(), bad.next()));
+  }
+}
