@@ -1,6 +1,5 @@
 package org.canvass.results;
 
-import jakarta.json.Json;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonReader;
@@ -15,6 +14,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.canvass.ledger.Facts;
 import org.canvass.ledger.Subject;
+import org.canvass.platform.Json;
 
 /**
  * A county's estimate of the ballots that it has yet to process, by the categories of §15305 where

@@ -1,6 +1,5 @@
 package org.canvass.results;
 
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -17,6 +16,7 @@ import java.time.LocalTime;
 import java.util.List;
 import org.canvass.ledger.Facts;
 import org.canvass.ledger.Subject;
+import org.canvass.platform.Json;
 
 /**
  * One announcement of a county's releases. A plan is revised by announcing it anew; what was
