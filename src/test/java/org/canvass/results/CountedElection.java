@@ -143,10 +143,12 @@ public class CountedElection {
             election,
             "select count(*) from counted c join results_update u on u.id = c.update_id"
                 + " where u.ledger = ?1"));
-    rows.put("discrepancies", count(election, "select count(*) from discrepancy where ledger = ?1"));
+    rows.put(
+        "discrepancies", count(election, "select count(*) from discrepancy where ledger = ?1"));
     rows.put(
         "changes",
-        count(election, "select count(*) from ledger_entry where ledger = ?1 and outcome = 'DONE'"));
+        count(
+            election, "select count(*) from ledger_entry where ledger = ?1 and outcome = 'DONE'"));
     return rows;
   }
 

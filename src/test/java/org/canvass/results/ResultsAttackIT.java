@@ -59,7 +59,8 @@ class ResultsAttackIT {
   @Test
   void a_figure_cannot_be_changed() throws SQLException {
     assertRefused("update counted set value = value + 1 where update_id = " + update);
-    assertRefused("update counted set value = 31 where update_id = %d and choice = 101".formatted(update));
+    assertRefused(
+        "update counted set value = 31 where update_id = %d and choice = 101".formatted(update));
   }
 
   @Test
@@ -85,7 +86,8 @@ class ResultsAttackIT {
   void an_update_cannot_be_changed_or_deleted() throws SQLException {
     assertRefused("update results_update set ballots = 101, mail = 71 where id = " + update);
     assertRefused("update results_update set revision = 2 where id = " + update);
-    assertRefused("update results_update set figures_sha256 = repeat('0', 64) where id = " + update);
+    assertRefused(
+        "update results_update set figures_sha256 = repeat('0', 64) where id = " + update);
     assertRefused("delete from results_update where id = " + update);
     assertRefused("truncate results_update");
   }
@@ -107,7 +109,8 @@ class ResultsAttackIT {
 
   @Test
   void contests_and_candidates_cannot_be_changed() throws SQLException {
-    assertRefused("update choice set name = 'EVE' where book = %d and choice = 101".formatted(book));
+    assertRefused(
+        "update choice set name = 'EVE' where book = %d and choice = 101".formatted(book));
     assertRefused("update contest set title = 'Mayor' where book = " + book);
     assertRefused("delete from choice where book = " + book);
     assertRefused("truncate contest, choice");
@@ -139,7 +142,8 @@ class ResultsAttackIT {
     if (replaced.equals("figures_sha256")) {
       values = values.replace(replaced, by);
     } else if (!replaced.isEmpty()) {
-      values = values.replace(", " + by + ",", ", " + replaced + ",").replace(" mail,", " mail + 1,");
+      values =
+          values.replace(", " + by + ",", ", " + replaced + ",").replace(" mail,", " mail + 1,");
     }
     return "insert into results_update (id, %s) select -7, %s from results_update where id = %d"
         .formatted(COLUMNS, values, update);

@@ -149,8 +149,7 @@ class UpdatesIT {
     assertRefused(election, new byte[0], 400, "malformed");
     assertRefused(election, Arrays.copyOf(packed, packed.length - 20), 400, "truncated");
     assertRefused(election, new byte[5 << 20], 413, "too-large");
-    Problem corrupt =
-        catchThrowableOfType(Problem.class, () -> counted.publish(election, damaged));
+    Problem corrupt = catchThrowableOfType(Problem.class, () -> counted.publish(election, damaged));
     assertThat(corrupt.status()).isEqualTo(400);
 
     assertThat(counted.rows(election)).isEqualTo(before);
