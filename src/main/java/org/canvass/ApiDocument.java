@@ -111,8 +111,7 @@ public class ApiDocument implements OASFilter {
               }
             });
     if (signedIn) {
-      call.setSecurity(
-          List.of(OASFactory.createSecurityRequirement().addScheme(SIGN_IN)));
+      call.setSecurity(List.of(OASFactory.createSecurityRequirement().addScheme(SIGN_IN)));
     }
     if (path.contains("/events/")) {
       addHeader(call, "If-Match", true, "The version that was seen, in quotes", "\"3\"");
