@@ -9,6 +9,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.canvass.election.Election;
 import org.canvass.election.Elections;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Where the counties' canvasses stand; public. */
 @Path("elections")
@@ -22,12 +23,14 @@ public class BoardResource {
 
   @GET
   @Path("{election}/counties")
+  @Operation(summary = "Where every county of an election stands")
   public CountyList all(@PathParam("election") String electionId) {
     return new CountyList(boards.all(elections.election(electionId)), null);
   }
 
   @GET
   @Path("{election}/counties/{county}")
+  @Operation(summary = "Where one county stands")
   public CountyBoard one(
       @PathParam("election") String electionId, @PathParam("county") String slug) {
     Election election = elections.election(electionId);

@@ -23,7 +23,7 @@ import org.canvass.election.Elections;
 import org.canvass.election.Law;
 import org.canvass.law.CanvassStep;
 import org.canvass.results.ContestBooks;
-import org.canvass.results.CountedFigures;
+import org.canvass.results.Contests;
 import org.canvass.results.ElectionDefinition.Contest;
 import org.canvass.results.Estimate;
 import org.canvass.results.Estimates;
@@ -45,7 +45,7 @@ public class CountyBoards {
   @Inject private Estimates estimates;
   @Inject private ReleasePlans plans;
   @Inject private ContestBooks books;
-  @Inject private CountedFigures figures;
+  @Inject private Contests contests;
   @Inject private Law law;
 
   /**
@@ -85,7 +85,7 @@ public class CountyBoards {
     CountyBoard board = one(election, county, calendar);
     Words words = new Words(board.now(), calendar.zone());
     List<ResultsUpdate> released = updates.all(election, county.slug());
-    List<Contest> contests = contests(election, county);
+    List<Contest> counted = contests(election, county);
     return new CountyPage(
         board,
         election,
@@ -97,8 +97,8 @@ public class CountyBoards {
         plans.planAndFact(election, county.slug()).toCome(),
         released.isEmpty()
             ? null
-            : tally(contests, contestAsked, released.get(released.size() - 1), words),
-        contests,
+            : tally(election, counted, contestAsked, released.get(released.size() - 1), words),
+        counted,
         elections.all(),
         elections.counties(election));
   }
@@ -112,8 +112,8 @@ public class CountyBoards {
 
   /** The contest with that number, else the one whose title has those words. */
   private ContestTally tally(
-      List<Contest> contests, String asked, ResultsUpdate update, Words words) {
-    return contests.stream()
+      Election election, List<Contest> among, String asked, ResultsUpdate update, Words words) {
+    return among.stream()
         .filter(
             contest -> Long.toString(contest.id()).equals(asked) || contest.title().contains(asked))
         .findFirst()
@@ -121,7 +121,7 @@ public class CountyBoards {
             contest ->
                 ContestTally.of(
                     contest,
-                    figures.of(update).contest(contest.id()),
+                    contests.contest(election, update.county(), contest.id()).counts(),
                     words.local(update.feedTime())))
         .orElse(null);
   }

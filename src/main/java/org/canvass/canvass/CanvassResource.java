@@ -16,6 +16,7 @@ import org.canvass.election.Election;
 import org.canvass.election.Elections;
 import org.canvass.workflow.ActForm;
 import org.canvass.workflow.Option;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** The canvass of a county and its steps: read by everybody, moved by the county's officials. */
 @Path("elections/{election}/counties/{county}/canvass")
@@ -59,6 +60,7 @@ public class CanvassResource {
   public record StepList(List<StepView> items, String next) {}
 
   @GET
+  @Operation(summary = "The canvass of a county and what may follow")
   public Response canvass() {
     Election election = election();
     return show(election, canvasses.canvass(electionId, countySlug));
@@ -66,6 +68,7 @@ public class CanvassResource {
 
   @POST
   @Path("events/{event}")
+  @Operation(summary = "Move the canvass; If-Match names the version that was seen")
   public Response move(@PathParam("event") String event, ActForm form) {
     Election election = election();
     Canvass moved =
@@ -77,6 +80,7 @@ public class CanvassResource {
 
   @GET
   @Path("steps")
+  @Operation(summary = "The steps of a canvass")
   public StepList steps() {
     Election election = election();
     Canvass canvass = canvasses.canvass(electionId, countySlug);
@@ -89,6 +93,7 @@ public class CanvassResource {
 
   @GET
   @Path("steps/{step}")
+  @Operation(summary = "One step and what may follow")
   public Response step(@PathParam("step") String key) {
     Election election = election();
     return show(election, canvasses.step(electionId, countySlug, key));
@@ -96,6 +101,7 @@ public class CanvassResource {
 
   @POST
   @Path("steps/{step}/events/{event}")
+  @Operation(summary = "Move a step; If-Match names the version that was seen")
   public Response moveStep(
       @PathParam("step") String key, @PathParam("event") String event, ActForm form) {
     Election election = election();

@@ -9,6 +9,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** The elections; public. */
 @Path("elections")
@@ -36,12 +37,14 @@ public class ElectionsResource {
   public record ElectionList(List<ElectionView> items, String next) {}
 
   @GET
+  @Operation(summary = "The elections, the newest day first")
   public ElectionList all() {
     return new ElectionList(elections.all().stream().map(this::view).toList(), null);
   }
 
   @GET
   @Path("{election}")
+  @Operation(summary = "One election, with its clock")
   public ElectionView one(@PathParam("election") String id) {
     return view(elections.election(id));
   }

@@ -23,6 +23,7 @@ import org.canvass.platform.Json;
 import org.canvass.platform.Page;
 import org.canvass.platform.Problem;
 import org.canvass.workflow.ActForm;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /**
  * The transitions of an election. Entries name people, so they are for auditors and for officials
@@ -36,6 +37,7 @@ public class LedgerResource {
   @Inject private SignedIn signedIn;
 
   @GET
+  @Operation(summary = "The transitions of an election")
   public JsonObject entries(
       @PathParam("election") String electionId,
       @QueryParam("county") String county,

@@ -20,6 +20,7 @@ import org.canvass.law.Rulebook;
 import org.canvass.law.RulebookVersion;
 import org.canvass.law.Timeliness;
 import org.canvass.platform.Problem;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /**
  * The law as data, and what it says of an election day or of an envelope; public, stores nothing.
@@ -49,6 +50,7 @@ public class RulebooksResource {
       List<CitedRule> rules) {}
 
   @GET
+  @Operation(summary = "The rulebooks")
   public RulebookList all() {
     return new RulebookList(
         law.rulebooks().ids().stream().map(law::rulebook).map(RulebooksResource::summary).toList(),
@@ -65,6 +67,7 @@ public class RulebooksResource {
 
   @GET
   @Path("{id}")
+  @Operation(summary = "A rulebook with every rule of every version")
   public RulebookView one(@PathParam("id") String id) {
     Rulebook rulebook = law.rulebook(id);
     return new RulebookView(
@@ -86,6 +89,7 @@ public class RulebooksResource {
 
   @GET
   @Path("{id}/calendar")
+  @Operation(summary = "The calendar of an election day")
   public ElectionCalendar calendar(
       @PathParam("id") String id,
       @QueryParam("electionDay") String electionDay,
@@ -105,6 +109,7 @@ public class RulebooksResource {
 
   @POST
   @Path("{id}/timeliness")
+  @Operation(summary = "Whether an envelope came in time, by described evidence")
   public Timeliness timeliness(@PathParam("id") String id, EvidenceForm form) {
     Rulebook rulebook = law.rulebook(id);
     if (form == null) {

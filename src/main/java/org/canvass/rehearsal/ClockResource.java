@@ -17,6 +17,7 @@ import org.canvass.people.Caller;
 import org.canvass.people.SignedIn;
 import org.canvass.platform.Problem;
 import org.canvass.workflow.ActForm;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** The clock of a rehearsal, moved by trainers. */
 @Path("elections/{election}/clock")
@@ -35,6 +36,7 @@ public class ClockResource {
       OffsetDateTime now, int played, int skipped, List<Rehearsals.RefusedAct> refused) {}
 
   @PUT
+  @Operation(summary = "Move a rehearsal's clock forward, playing the script on the way")
   public ClockView moveClock(@PathParam("election") String id, ClockForm form) {
     Caller caller = signedIn.caller();
     Election election = elections.election(id);

@@ -15,6 +15,7 @@ import org.canvass.election.Elections;
 import org.canvass.people.Caller;
 import org.canvass.people.SignedIn;
 import org.canvass.platform.Problem;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Rehearsals, made by trainers. */
 @Path("rehearsals")
@@ -32,6 +33,7 @@ public class RehearsalsResource {
   public record CopyView(String id, String from, OffsetDateTime now) {}
 
   @POST
+  @Operation(summary = "A fresh copy of a ready-made rehearsal")
   public Response copy(CopyForm form) {
     Caller caller = signedIn.caller();
     if (form == null || form.from() == null) {
