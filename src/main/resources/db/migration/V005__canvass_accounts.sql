@@ -162,6 +162,7 @@ call guard_subject('tally_count');
 create index tally_count_county on tally_count (ledger, county);
 
 insert into legal_move (kind, from_state, to_state) values
+  ('manual_tally', '', 'NOTICED'),
   ('manual_tally', 'NOTICED', 'DRAWN'),
   ('manual_tally', 'DRAWN', 'TALLIED'),
   ('manual_tally', 'TALLIED', 'DRAWN'),

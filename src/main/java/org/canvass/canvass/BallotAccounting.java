@@ -152,7 +152,7 @@ public class BallotAccounting {
   }
 
   /** What stands in the way of certification: the equations that do not balance. */
-  Optional<Blocker> unbalanced(Guard guard, Election election, String county) {
+  public Optional<Blocker> unbalanced(Guard guard, Election election, String county) {
     Reconciliation accounting = law.of(election).reconciliation();
     List<Balance> wanting =
         balances(election, county).stream().filter(balance -> !balance.balances()).toList();

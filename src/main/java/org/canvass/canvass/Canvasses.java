@@ -61,7 +61,7 @@ public class Canvasses {
    * The canvass, held, while its accounts may be written: from the close of polls until
    * certification, and during a recount. Certified figures do not move.
    */
-  Canvass holdOpenBooks(String election, String county) {
+  public Canvass holdOpenBooks(String election, String county) {
     Canvass canvass = hold(election, county);
     if (!BOOKS_OPEN.contains(canvass.state())) {
       throw Problem.conflict(

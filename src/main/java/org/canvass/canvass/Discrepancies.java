@@ -229,7 +229,7 @@ public class Discrepancies {
   }
 
   /** What stands in the way of certification: the discrepancies without an explanation. */
-  Optional<Blocker> unexplained(Guard guard, String election, String county) {
+  public Optional<Blocker> unexplained(Guard guard, String election, String county) {
     List<Discrepancy> open = open(election, county);
     if (open.isEmpty()) {
       return Optional.empty();

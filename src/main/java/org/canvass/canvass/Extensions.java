@@ -53,6 +53,21 @@ public class Extensions {
     return untils;
   }
 
+  /** All orders of an election by county and deadline; of several on one deadline the last. */
+  public Map<String, Map<String, Extension>> all(String election) {
+    Map<String, Map<String, Extension>> all = new HashMap<>();
+    db.createQuery(
+            "select x from Extension x where x.ledger = :election order by x.number",
+            Extension.class)
+        .setParameter("election", election)
+        .getResultStream()
+        .forEach(
+            each ->
+                all.computeIfAbsent(each.county(), unused -> new HashMap<>())
+                    .put(each.deadline(), each));
+    return all;
+  }
+
   /** The orders of a county by deadline; of several on one deadline the last one counts. */
   public List<Extension> orders(String election, String county) {
     return db.createQuery(

@@ -178,8 +178,17 @@ public class ManualTallies {
         });
   }
 
-  /** Ends the counting, takes it up again, or reports. */
-  public ManualTally move(Election election, Act act, Consumer<ManualTally> change) {
+  /** Reports the tally: what was found and explained, and how many people observed it. */
+  public ManualTally report(Election election, String report, long observers, Act act) {
+    return move(election, act, tally -> tally.report(report, observers, act.happened()));
+  }
+
+  /** Ends the counting, or takes it up again. */
+  public ManualTally move(Election election, Act act) {
+    return move(election, act, tally -> {});
+  }
+
+  private ManualTally move(Election election, Act act, Consumer<ManualTally> change) {
     return door.pass(
         act,
         () -> {

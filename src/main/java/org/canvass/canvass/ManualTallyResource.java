@@ -147,10 +147,9 @@ public class ManualTallyResource extends CountyCall {
           case "report" -> {
             String report = text("report", given.report());
             long observers = count("observers", given.observers());
-            yield tallies.move(
-                election, act, tally -> tally.report(report, observers, act.happened()));
+            yield tallies.report(election, report, observers, act);
           }
-          default -> tallies.move(election, act, tally -> {});
+          default -> tallies.move(election, act);
         });
   }
 

@@ -205,7 +205,7 @@ public class Registers {
   }
 
   /** What stands in the way of ending the count: batches that are open. */
-  Optional<Blocker> batchesOpen(Guard guard, String election, String county) {
+  public Optional<Blocker> batchesOpen(Guard guard, String election, String county) {
     List<String> open =
         db.createQuery(
                 "select b.subject from RegisterBatch b where b.ledger = :election"

@@ -3,21 +3,28 @@ package org.canvass.certification;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import jakarta.json.JsonObjectBuilder;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.canvass.canvass.AccountingLine;
+import org.canvass.canvass.BallotAccounting;
 import org.canvass.canvass.Canvass;
 import org.canvass.canvass.CanvassMoved;
 import org.canvass.canvass.CanvassState;
 import org.canvass.canvass.Canvasses;
 import org.canvass.election.Election;
 import org.canvass.election.Elections;
+import org.canvass.ledger.CanonicalJson;
+import org.canvass.ledger.Digest;
 import org.canvass.people.Caller;
 import org.canvass.people.Role;
+import org.canvass.platform.Json;
 import org.canvass.platform.Problem;
 import org.canvass.results.FiguresMoved;
 import org.canvass.results.ResultsUpdate;
@@ -42,6 +49,7 @@ public class CountyCertifications {
   @Inject private Elections elections;
   @Inject private Canvasses canvasses;
   @Inject private Updates updates;
+  @Inject private BallotAccounting ballotAccounting;
 
   /** The county's statement, if one has been drawn up. */
   public Optional<CountyCertification> find(String election, String county) {
@@ -82,21 +90,32 @@ public class CountyCertifications {
           Terms terms = terms(election, canvass, before.orElse(null));
           CertifiedFigures figures =
               figures(updates.latest(election, act.county()), ballots, totals);
+          String accounting = accounting(election.electionId(), act.county());
           if (before.isPresent()) {
             CountyCertification again = before.get();
             door.move(
                 act,
                 again,
                 StatementMove.TABLE,
-                terms.changing(() -> again.drawUp(figures, canvass.registered(), null)));
+                terms.changing(() -> again.drawUp(figures, canvass.registered(), accounting)));
             return again;
           }
           countEnded(StatementGuard.COUNT_ENDED, canvass).ifPresent(this::refuse);
           CountyCertification first = new CountyCertification(election.electionId(), act.county());
-          first.drawUp(figures, canvass.registered(), null);
+          first.drawUp(figures, canvass.registered(), accounting);
           door.tell(act, first, DRAFTERS, LAW);
           return first;
         });
+  }
+
+  /**
+   * SHA-256 of the RFC 8785 form of the ballot accounting's lines; null where none is filled in.
+   */
+  private String accounting(String election, String county) {
+    JsonObjectBuilder lines = Json.createObjectBuilder();
+    Map<String, AccountingLine> filledIn = ballotAccounting.lines(election, county);
+    filledIn.forEach((key, line) -> lines.add(key, line.value()));
+    return filledIn.isEmpty() ? null : Digest.sha256Hex(CanonicalJson.of(lines.build()));
   }
 
   private void refuse(Blocker blocker) {
@@ -233,9 +252,19 @@ public class CountyCertifications {
             LAW));
   }
 
-  /** Whether the statement bears the county's latest figures, or what it does not. */
+  /**
+   * What of the county's latest figures and accounting the statement does not bear, if anything.
+   */
   public Optional<Blocker> figuresLatest(
       Guard guard, Election election, CountyCertification statement) {
+    if (!Objects.equals(
+        accounting(election.electionId(), statement.county()), statement.accountingSha256())) {
+      return Optional.of(
+          Blocker.of(
+              guard,
+              "The ballot accounting has changed since the statement was drawn up: draw it up anew, then sign.",
+              LAW));
+    }
     return updates
         .latest(election, statement.county())
         .filter(latest -> !statement.bears(latest.figuresSha256()))

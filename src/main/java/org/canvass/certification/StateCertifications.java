@@ -79,10 +79,12 @@ public class StateCertifications {
           holdAllCanvasses(election);
           StateCertification certification = certification(election.electionId());
           refuseIdleExceptions(election, act, exceptions);
+          // read before anything changes: a query would write out the change ahead of its entry
+          String statement = digest(election.electionId(), exceptions);
           Terms terms =
               terms(election, certification, exceptions)
                   .dueBy(guards.due(election, act.event()))
-                  .changing(() -> change(certification, act, exceptions));
+                  .changing(() -> change(certification, act, exceptions, statement));
           door.move(act, certification, StateCertificationMove.TABLE, terms);
           return certification;
         });
@@ -113,12 +115,14 @@ public class StateCertifications {
     }
   }
 
-  private void change(StateCertification certification, Act act, List<NamedException> exceptions) {
+  private static void change(
+      StateCertification certification,
+      Act act,
+      List<NamedException> exceptions,
+      String statement) {
     switch (act.event()) {
       case "certify-electors" -> certification.electorsCertified(act.happened(), exceptions);
-      case "file-statement" ->
-          certification.statementFiled(
-              act.happened(), exceptions, digest(certification.ledger(), exceptions));
+      case "file-statement" -> certification.statementFiled(act.happened(), exceptions, statement);
       case "issue-certificates" -> certification.certificatesIssued(act.happened());
       default -> {}
     }

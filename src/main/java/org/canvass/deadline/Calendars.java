@@ -12,9 +12,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.canvass.canvass.Canvass;
 import org.canvass.canvass.Canvasses;
+import org.canvass.canvass.Extension;
+import org.canvass.canvass.Extensions;
 import org.canvass.election.Election;
 import org.canvass.election.Elections;
 import org.canvass.election.Law;
@@ -35,6 +38,7 @@ public class Calendars {
   @Inject private Law law;
   @Inject private Canvasses canvasses;
   @Inject private DeedsOfElection deedsOfElection;
+  @Inject private Extensions extensions;
 
   @Inject
   @ConfigProperty(name = "canvass.deadline.due-soon-days", defaultValue = "3")
@@ -78,6 +82,7 @@ public class Calendars {
     ElectionCalendar usual = law.of(election).calendar(request);
     Map<LocalDate, ElectionCalendar> byCertification = new HashMap<>();
     Map<String, Deeds> deeds = deedsOfElection.read(election.electionId(), usual, county);
+    Map<String, Map<String, Extension>> extended = extensions.all(election.electionId());
     Map<String, List<Standing>> counties = new LinkedHashMap<>();
     for (Canvass canvass : of) {
       Deeds done = deeds.getOrDefault(canvass.county(), new Deeds());
@@ -94,7 +99,7 @@ public class Calendars {
                   calendar,
                   done,
                   new Standing.Watch(now, canvass.trackingSince(), zone, soonDays),
-                  key -> null)
+                  given(extended.getOrDefault(canvass.county(), Map.of()), zone))
               .standings(Deadline.Scope.COUNTY));
     }
     Instant stateSince = deedsOfElection.stateSince(election.electionId());
@@ -106,6 +111,18 @@ public class Calendars {
                 key -> null)
             .standings(Deadline.Scope.STATE);
     return new Statewide(now, zone, usual, state, counties);
+  }
+
+  private static Function<String, Standing.Extension> given(
+      Map<String, Extension> orders, ZoneId zone) {
+    return key -> {
+      Extension order = orders.get(key);
+      return order == null
+          ? null
+          : new Standing.Extension(
+              order.order().until().atZone(zone).toOffsetDateTime(),
+              order.order().court() + ", " + order.order().caseNumber());
+    };
   }
 
   /**

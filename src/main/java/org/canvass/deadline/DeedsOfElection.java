@@ -26,7 +26,7 @@ public class DeedsOfElection {
 
   private static final String DONE =
       "select coalesce(e.county, ''), e.subject, e.event, e.recorded_at,"
-          + " moment(cast(e.body as jsonb) ->> 'happenedAt')"
+          + " cast(cast(e.body as jsonb) ->> 'happenedAt' as timestamptz)"
           + " from ledger_entry e where e.ledger = ?1 and e.revision is not null"
           + " and e.kind <> 'envelope' and e.event in (%s)";
   private static final String OF_COUNTY = " and (e.county = ?2 or e.county is null)";

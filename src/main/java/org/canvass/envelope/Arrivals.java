@@ -52,7 +52,7 @@ public class Arrivals {
   }
 
   /** Which of the numbers the county has given already. */
-  Set<String> known(Election election, String county, Collection<String> numbers) {
+  public Set<String> known(Election election, String county, Collection<String> numbers) {
     return db.createQuery(
             "select e.number, e.subject from Envelope e where e.ledger = :election"
                 + " and (e.county = :county and e.number in :numbers or e.subject in :names)",
@@ -81,7 +81,7 @@ public class Arrivals {
   }
 
   /** Tells the arrivals and decides on them, inside {@link Door#pass}. */
-  void enter(Election election, Act act, List<Envelope> envelopes) {
+  public void enter(Election election, Act act, List<Envelope> envelopes) {
     for (Envelope envelope : envelopes) {
       boolean here = envelope.state() == EnvelopeState.RECEIVED;
       door.tell(

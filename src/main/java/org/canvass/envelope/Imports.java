@@ -74,7 +74,7 @@ public class Imports {
   }
 
   /** Takes in what is left of an unfinished import, as the official who sent it. */
-  void finish(Election election, EnvelopeImport unfinished, Act act) {
+  public void finish(Election election, EnvelopeImport unfinished, Act act) {
     ImportText file = ImportText.of(db.find(ImportFile.class, unfinished.id()).text());
     goOn(election, act, unfinished.id(), file);
   }
@@ -134,7 +134,7 @@ public class Imports {
   }
 
   /** What was wrong with a file's rows, as it was found. */
-  List<BadRow> badRows(long file, long after, int most) {
+  public List<BadRow> badRows(long file, long after, int most) {
     return db.createQuery(
             "select b from BadRow b where b.importId = :file and b.id > :after order by b.id",
             BadRow.class)
@@ -145,7 +145,7 @@ public class Imports {
   }
 
   /** Imports of any election that a crash left unfinished. */
-  List<EnvelopeImport> unfinished() {
+  public List<EnvelopeImport> unfinished() {
     return db.createQuery(
             "select i from EnvelopeImport i where i.rowsRead < i.rowCount order by i.id",
             EnvelopeImport.class)

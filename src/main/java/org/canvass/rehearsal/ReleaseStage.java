@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -22,7 +23,7 @@ import org.canvass.results.ReleasePlans;
 import org.canvass.results.ResultsUpdate;
 import org.canvass.results.Updates;
 
-/** Plays a county's releases: plans as announced, snapshots as published, estimates as printed. */
+/** Plays a county's releases: the plans as announced, the snapshots as published, the estimates. */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class ReleaseStage {
@@ -35,7 +36,7 @@ public class ReleaseStage {
   /** Publishes a snapshot, unless it or a later one has been published. */
   public boolean publish(Election election, ScriptedAct act) {
     ReadyMadeElection data = ReadyMadeElection.original(election);
-    PublishedUpdate update = release(data, act);
+    PublishedUpdate update = update(data, act);
     Optional<ResultsUpdate> latest = updates.latest(election, act.county());
     if (latest.isPresent() && !latest.get().feedTime().isBefore(update.feedTime().toInstant())) {
       return false;
@@ -60,43 +61,40 @@ public class ReleaseStage {
   }
 
   /**
-   * Files the estimate that was made with an update.
-   *
-   * @return whether it was filed now; false when one of that moment or later is filed already
+   * Files the estimate of an update, or the one that the act names, unless a later one is filed.
    */
-  public boolean file(Election election, ScriptedAct act) {
-    PublishedUpdate release = release(ReadyMadeElection.original(election), act);
-    PublishedUpdate.BallotsLeft left = release.estimate().orElseThrow();
-    boolean gonePast =
-        estimates
-            .latest(election, act.county())
-            .filter(last -> !last.madeAt().isBefore(release.feedTime().toInstant()))
-            .isPresent();
-    if (gonePast) {
+  public boolean estimate(Election election, ScriptedAct act) {
+    Optional<Estimate> latest = estimates.latest(election, act.county());
+    if (latest.isPresent() && !latest.get().madeAt().isBefore(act.at())) {
       return false;
     }
-    SortedMap<String, Long> categories = new TreeMap<>();
-    put(categories, "vote-by-mail", left.voteByMail());
-    put(categories, "conditional-registration", left.conditionalRegistration());
-    put(categories, "provisional", left.provisional());
-    String note = release.note().isEmpty() ? null : release.note();
     estimates.file(
         election,
         act.county(),
         scripted.act(election, act, "estimate", Estimate.nameOfAll(act.county()), Estimates.FILE),
-        new Estimate.Left(left.total(), categories, left.source(), note));
+        left(election, act));
     return true;
   }
 
-  private static void put(SortedMap<String, Long> categories, String key, OptionalLong ballots) {
-    ballots.ifPresent(number -> categories.put(key, number));
+  private static Estimate.Left left(Election election, ScriptedAct act) {
+    if (!act.details().containsKey("number")) {
+      return new Estimate.Left(
+          Figure.of(election, act), new TreeMap<>(), act.text("source"), act.text("note"));
+    }
+    PublishedUpdate update = update(ReadyMadeElection.original(election), act);
+    PublishedUpdate.BallotsLeft found = update.estimate().orElseThrow();
+    SortedMap<String, Long> categories = new TreeMap<>();
+    put(categories, "vote-by-mail", found.voteByMail());
+    put(categories, "conditional-registration", found.conditionalRegistration());
+    put(categories, "provisional", found.provisional());
+    return new Estimate.Left(found.total(), categories, found.source(), null);
   }
 
-  /**
-   * Records an announced plan.
-   *
-   * @return whether it was recorded now
-   */
+  private static void put(SortedMap<String, Long> categories, String key, OptionalLong left) {
+    left.ifPresent(ballots -> categories.put(key, ballots));
+  }
+
+  /** Announces a revision of the plan, unless as many have been announced. */
   public boolean announce(Election election, ScriptedAct act) {
     long revision = act.number("revision");
     if (plans.all(election, act.county()).size() >= revision) {
@@ -107,6 +105,7 @@ public class ReleaseStage {
             .filter(row -> row.revision() == revision)
             .toList();
     PlannedRelease first = rows.get(0);
+    Instant announced = first.announcedAt().atZone(elections.zone(election)).toInstant();
     plans.announce(
         election,
         act.county(),
@@ -117,11 +116,11 @@ public class ReleaseStage {
             ReleasePlan.nameOfAll(act.county()),
             ReleasePlans.ANNOUNCE),
         new ReleasePlan.Announcement(
-            first.announcedAt().atZone(elections.zone(election)).toInstant(),
+            announced,
             ReleasePlan.Known.valueOf(first.announcedKnownTo().name()),
             rows.stream().map(ReleaseStage::planned).toList(),
             first.source(),
-            first.note().isEmpty() ? null : first.note()));
+            first.note()));
     return true;
   }
 
@@ -133,10 +132,9 @@ public class ReleaseStage {
         PlannedDate.Kind.valueOf(row.release().name()));
   }
 
-  private static PublishedUpdate release(ReadyMadeElection data, ScriptedAct act) {
-    long number = act.number("number");
+  private static PublishedUpdate update(ReadyMadeElection data, ScriptedAct act) {
     return data.updates(act.county()).stream()
-        .filter(update -> update.number() == number)
+        .filter(candidate -> candidate.number() == act.number("number"))
         .findFirst()
         .orElseThrow();
   }

@@ -4,11 +4,6 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
-import org.canvass.canvass.Canvass;
-import org.canvass.canvass.CanvassMove;
-import org.canvass.canvass.Canvasses;
-import org.canvass.canvass.Step;
-import org.canvass.canvass.StepMove;
 import org.canvass.election.Election;
 
 /**
@@ -18,9 +13,10 @@ import org.canvass.election.Election;
 @Stateless
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class Stage {
-  @Inject private ScriptedActs scripted;
-  @Inject private Canvasses canvasses;
+  @Inject private CanvassStage canvass;
+  @Inject private TallyStage tally;
   @Inject private ReleaseStage releases;
+  @Inject private CertificationStage certification;
 
   /**
    * Plays an act.
@@ -29,37 +25,19 @@ public class Stage {
    */
   public boolean play(Election election, ScriptedAct act) {
     return switch (act.part(0)) {
-      case "canvass" -> moveCanvass(election, act);
-      case "step" -> moveStep(election, act);
-      case "update" -> releases.publish(election, act);
-      case "estimate" -> releases.file(election, act);
+      case "canvass" -> canvass.moveCanvass(election, act);
+      case "step" -> canvass.moveStep(election, act);
+      case "accounting" -> canvass.enterLine(election, act);
+      case "discrepancies" -> canvass.explainAll(election, act);
+      case "tally" -> tally.play(election, act);
       case "release-plan" -> releases.announce(election, act);
-      case "state" -> false;
+      case "update" -> releases.publish(election, act);
+      case "estimate" -> releases.estimate(election, act);
+      case "certification" -> certification.playCounty(election, act);
+      case "state" -> certification.playState(election, act);
       default ->
           throw new ReadyMadeElectionBroken(
               "script", "nobody knows how to play \"%s\"".formatted(act.act()));
     };
-  }
-
-  private boolean moveCanvass(Election election, ScriptedAct act) {
-    Canvass canvass = canvasses.canvass(election.electionId(), act.county());
-    String event = act.part(1);
-    boolean begun = event.equals("begin-tracking") && canvass.trackingSince() != null;
-    if (begun || CanvassMove.TABLE.move(canvass.state(), event).isEmpty()) {
-      return false;
-    }
-    canvasses.move(election, scripted.act(election, act, canvass.kind(), canvass.subject(), event));
-    return true;
-  }
-
-  private boolean moveStep(Election election, ScriptedAct act) {
-    Step step = canvasses.step(election.electionId(), act.county(), act.part(1));
-    String event = act.part(2);
-    if (StepMove.TABLE.move(step.state(), event).isEmpty()) {
-      return false;
-    }
-    canvasses.moveStep(
-        election, act.part(1), scripted.act(election, act, step.kind(), step.subject(), event));
-    return true;
   }
 }
