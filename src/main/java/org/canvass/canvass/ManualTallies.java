@@ -171,8 +171,10 @@ public class ManualTallies {
         election,
         act,
         tally -> {
+          // read before anything changes: a query would write the tally out before its entry is told
+          List<TallyDraw.Pick> picks = TallyDraw.draw(seed, percent, lists(tally));
           tally.draw(seed, percent, act.happened());
-          for (TallyDraw.Pick pick : TallyDraw.draw(seed, percent, lists(tally))) {
+          for (TallyDraw.Pick pick : picks) {
             tell(act, "draw", TallyCount.drawn(election.electionId(), act.county(), pick), LEADERS);
           }
         });

@@ -87,8 +87,8 @@ public class Door {
           .with("blockedBy", blockers.stream().map(Blocker::members).toList());
     }
     boolean late = late(act, terms);
-    subject.enter(rule.to());
     terms.effect().run();
+    subject.enter(rule.to());
     ledger.tell(subject, act.done(before.name(), rule.to().name(), role, rule.citation(), late));
     return move;
   }
