@@ -171,7 +171,8 @@ public class ManualTallies {
         election,
         act,
         tally -> {
-          // read before anything changes: a query would write the tally out before its entry is told
+          // read before anything changes: a query would write the tally out before its entry is
+          // told
           List<TallyDraw.Pick> picks = TallyDraw.draw(seed, percent, lists(tally));
           tally.draw(seed, percent, act.happened());
           for (TallyDraw.Pick pick : picks) {
