@@ -4,6 +4,11 @@
 create sequence subject_seq increment 100 start 100;
 create sequence ledger_entry_seq increment 100 start 100;
 
+-- Moments in entries are ISO 8601 with an explicit offset, so that reading them depends on no setting.
+create function moment(text) returns timestamptz
+  language sql immutable strict parallel safe
+  return $1::timestamptz;
+
 -- An entry is its canonical JSON. Every column for searching is read from it when the row is
 -- written, whatever the writer gave, and no row is ever changed: they cannot differ.
 create table ledger_entry (

@@ -7,11 +7,15 @@ import org.canvass.election.Election;
 import org.canvass.workflow.Blocker;
 import org.canvass.workflow.Guard;
 
-/** Certification waits until the ballot accounting balances and every discrepancy is explained. */
+/**
+ * Certification waits until the ballot accounting balances, every batch of the registers is closed
+ * and every discrepancy is explained.
+ */
 @ApplicationScoped
 public class AccountGuards implements Safeguard {
   @Inject private BallotAccounting accounting;
   @Inject private Discrepancies discrepancies;
+  @Inject private Registers registers;
 
   @Override
   public Optional<Blocker> check(Guard guard, Election election, Canvass canvass, String step) {
@@ -19,7 +23,9 @@ public class AccountGuards implements Safeguard {
       return discrepancies.unexplained(guard, election.electionId(), canvass.county());
     }
     if (guard == CanvassGuard.RECONCILIATION_BALANCED) {
-      return accounting.unbalanced(guard, election, canvass.county());
+      return accounting
+          .unbalanced(guard, election, canvass.county())
+          .or(() -> registers.batchesOpen(guard, election.electionId(), canvass.county()));
     }
     return Optional.empty();
   }

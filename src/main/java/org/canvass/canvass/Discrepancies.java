@@ -239,7 +239,7 @@ public class Discrepancies {
     return Optional.of(
         Blocker.of(
             guard,
-            "%d discrepancies are not explained: %s%s. A supervisor or the registrar explains each."
+            "Discrepancies not explained: %d (%s%s). A supervisor or the registrar explains each."
                 .formatted(open.size(), named, open.size() > NAMED ? ", …" : ""),
             LAW));
   }

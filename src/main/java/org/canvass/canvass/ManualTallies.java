@@ -167,17 +167,15 @@ public class ManualTallies {
   /** Draws with a seed made in public. */
   public ManualTally draw(Election election, String seed, Act act) {
     BigDecimal percent = law.of(election).settings().manualTallyPercent();
-    return move(
-        election,
+    return door.pass(
         act,
-        tally -> {
-          // read before anything changes: a query would write the tally out before its entry is
-          // told
-          List<TallyDraw.Pick> picks = TallyDraw.draw(seed, percent, lists(tally));
-          tally.draw(seed, percent, act.happened());
-          for (TallyDraw.Pick pick : picks) {
+        () -> {
+          ManualTally tally =
+              follow(election, act, known -> known.draw(seed, percent, act.happened()));
+          for (TallyDraw.Pick pick : TallyDraw.draw(seed, percent, lists(tally))) {
             tell(act, "draw", TallyCount.drawn(election.electionId(), act.county(), pick), LEADERS);
           }
+          return tally;
         });
   }
 
@@ -192,18 +190,18 @@ public class ManualTallies {
   }
 
   private ManualTally move(Election election, Act act, Consumer<ManualTally> change) {
-    return door.pass(
+    return door.pass(act, () -> follow(election, act, change));
+  }
+
+  private ManualTally follow(Election election, Act act, Consumer<ManualTally> change) {
+    canvasses.hold(election.electionId(), act.county());
+    ManualTally tally = tally(election.electionId(), act.county());
+    door.move(
         act,
-        () -> {
-          canvasses.hold(election.electionId(), act.county());
-          ManualTally tally = tally(election.electionId(), act.county());
-          door.move(
-              act,
-              tally,
-              TallyMove.TABLE,
-              terms(election, tally, act.happened()).changing(() -> change.accept(tally)));
-          return tally;
-        });
+        tally,
+        TallyMove.TABLE,
+        terms(election, tally, act.happened()).changing(() -> change.accept(tally)));
+    return tally;
   }
 
   /** Adds a precinct or batch from the list, for a race that the draw left out. */

@@ -199,7 +199,7 @@ public class Registers {
     return Optional.of(
         Blocker.of(
             guard,
-            "%d are not decided and %d valid ones not counted: finish them, or state the rest in \"reason\"."
+            "Not decided: %d; valid, but not counted: %d. Finish them, or state the rest in \"reason\"."
                 .formatted(counts.undecided(), counts.uncounted()),
             LAW));
   }
@@ -221,7 +221,7 @@ public class Registers {
     return Optional.of(
         Blocker.of(
             guard,
-            "%d batches of provisional or conditional-registration ballots are open: %s%s. Close them first."
+            "Open batches of provisional or conditional-registration ballots: %d (%s%s). Close them first."
                 .formatted(
                     open.size(),
                     open.stream().limit(NAMED).collect(Collectors.joining(", ")),
