@@ -15,9 +15,12 @@ import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Turns every failure of a call into an RFC 9457 problem whose detail says what to do. What nobody
@@ -27,6 +30,8 @@ import java.util.logging.Logger;
 @Priority(1)
 public class ProblemMapper implements ExceptionMapper<Throwable> {
   private static final Logger LOG = Logger.getLogger(ProblemMapper.class.getName());
+
+  private static final Pattern MEMBER = Pattern.compile("[Pp]roperty '(\\w{1,60})'");
 
   @Context private UriInfo uri;
 
@@ -52,34 +57,28 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
     return response.build();
   }
 
+  /** The innermost reason that a person can act on: a refusal of ours, then a place in the JSON. */
   private static Problem problemOf(Throwable thrown) {
-    for (Throwable t = thrown; t != null; t = t.getCause()) {
-      if (t instanceof Problem problem) {
-        return problem;
-      }
-      if (t instanceof JsonParsingException parsing) {
-        return Problem.badRequest(
-            "malformed-json",
-            "The body is not JSON at line %d, column %d: mend it there and send it again."
-                .formatted(
-                    parsing.getLocation().getLineNumber(),
-                    parsing.getLocation().getColumnNumber()));
-      }
-      if (t instanceof WebApplicationException web && !(web.getCause() instanceof Problem)) {
-        if (web.getCause() == null) {
-          return ofStatus(web.getResponse().getStatus());
-        }
-      }
-      if (t instanceof JsonbException || t instanceof ProcessingException) {
-        if (t.getCause() == null || !(t instanceof ProcessingException)) {
-          return Problem.badRequest(
-              "malformed-json",
-              "The body does not fit this call: " + firstLine(rootOf(t).getMessage()));
-        }
-      }
+    Optional<Problem> ours = find(Problem.class, thrown);
+    if (ours.isPresent()) {
+      return ours.get();
     }
-    if (thrown instanceof WebApplicationException web) {
-      return ofStatus(web.getResponse().getStatus());
+    Optional<JsonParsingException> parsing = find(JsonParsingException.class, thrown);
+    if (parsing.isPresent()) {
+      return Problem.badRequest(
+          "malformed-json",
+          "The body is not JSON at line %d, column %d: mend it there and send it again."
+              .formatted(
+                  parsing.get().getLocation().getLineNumber(),
+                  parsing.get().getLocation().getColumnNumber()));
+    }
+    if (find(JsonbException.class, thrown).isPresent()
+        || thrown instanceof ProcessingException && thrown.getCause() == null) {
+      return misshapen(thrown);
+    }
+    Optional<WebApplicationException> web = find(WebApplicationException.class, thrown);
+    if (web.isPresent()) {
+      return ofStatus(web.get().getResponse().getStatus());
     }
     String reference = UUID.randomUUID().toString();
     LOG.log(
@@ -121,16 +120,28 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
     };
   }
 
-  private static Throwable rootOf(Throwable thrown) {
-    Throwable root = thrown;
-    while (root.getCause() != null) {
-      root = root.getCause();
+  /** Names the member that has the wrong shape, where the reader of the JSON names one. */
+  private static Problem misshapen(Throwable thrown) {
+    for (Throwable t = thrown; t != null; t = t.getCause()) {
+      Matcher member = MEMBER.matcher(String.valueOf(t.getMessage()));
+      if (member.find()) {
+        return Problem.badRequest(
+            "malformed-json",
+            "The body's member \"%s\" is of another kind than this call takes: see /openapi for its shape."
+                .formatted(member.group(1)));
+      }
     }
-    return root;
+    return Problem.badRequest(
+        "malformed-json", "The body does not have the shape that this call takes: see /openapi.");
   }
 
-  private static String firstLine(String message) {
-    return message == null ? "see /openapi for its shape." : message.lines().findFirst().orElse("");
+  private static <T extends Throwable> Optional<T> find(Class<T> type, Throwable thrown) {
+    for (Throwable t = thrown; t != null; t = t.getCause()) {
+      if (type.isInstance(t)) {
+        return Optional.of(type.cast(t));
+      }
+    }
+    return Optional.empty();
   }
 
   private static JsonValue json(Object value) {

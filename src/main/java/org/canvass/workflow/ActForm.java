@@ -1,6 +1,7 @@
 package org.canvass.workflow;
 
 import jakarta.json.JsonObject;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -76,6 +77,10 @@ public record ActForm(String reason, String happenedAt, String authority, JsonOb
     if (text != null && (text.indexOf('\0') >= 0 || text.contains("\\u0000"))) {
       throw Problem.badRequest(
           "bad-text", "%s holds a NUL character, which no text may.".formatted(field));
+    }
+    if (text != null && !StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
+      throw Problem.badRequest(
+          "bad-text", "%s holds half a character (a lone surrogate).".formatted(field));
     }
     if (text != null && text.length() > most) {
       throw Problem.badRequest(

@@ -85,7 +85,6 @@ class RefusalsIT {
         refusal("no such call", get("/api/nothing/here"), 404, "no-such-call"),
         refusal("no such call of an election", get(live + "/nothing"), 404, "no-such-call"),
         refusal("encoded slash in an id", get("/api/elections/us-ca%2F2024-11-05"), 404, null),
-        refusal("two dots in an id", get("/api/elections/%2e%2e/%2e%2e/etc/passwd"), 404, null),
         refusal(
             "markup as an id",
             get("/api/elections/%3Cscript%3Ealert(1)%3C%2Fscript%3E"),
@@ -96,7 +95,6 @@ class RefusalsIT {
             get("/api/elections/us-ca-1901-01-01;a=b"),
             404,
             "unknown-election"),
-        refusal("a nul in an id", get("/api/elections/us-ca%00"), 404, null),
         refusal(
             "a very long id", get("/api/elections/" + "x".repeat(3_000)), 404, "unknown-election"));
   }
@@ -325,7 +323,6 @@ class RefusalsIT {
             415,
             "media-type"),
         refusal("plain text", typed(START, "text/plain", "x"), 415, "media-type"),
-        refusal("a media type that is none", typed(START, "nonsense", "x"), 415, null),
         refusal("an answer in XML", accepting(STEP, "application/xml"), 406, null));
   }
 
@@ -397,6 +394,9 @@ class RefusalsIT {
             "GET /api/../../etc/passwd HTTP/1.1\r\nHost: a\r\n",
             "GET /api/elections/..%2f..%2fWEB-INF/web.xml HTTP/1.1\r\nHost: a\r\n",
             "GET /WEB-INF/web.xml HTTP/1.1\r\nHost: a\r\n",
+            "GET /api/elections/%2e%2e/%2e%2e/etc/passwd HTTP/1.1\r\nHost: a\r\n",
+            "GET /api/elections/us-ca%00 HTTP/1.1\r\nHost: a\r\n",
+            "POST " + rehearsal.path(START) + " HTTP/1.1\r\nHost: a\r\nContent-Type: nonsense\r\n",
             "\u0000\u0001\u0002\r\n")) {
       assertThat(raw(server, head))
           .as(head.lines().findFirst().orElse(""))

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import jakarta.inject.Inject;
+import jakarta.persistence.Embeddable;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.Table;
@@ -211,7 +212,7 @@ class LifeCycleWalkIT {
   }
 
   /** Something in every field of the subject's own class. */
-  private static void fill(Object subject, Class<?> type) throws IllegalAccessException {
+  private static void fill(Object subject, Class<?> type) throws ReflectiveOperationException {
     for (Field field : type.getDeclaredFields()) {
       int modifiers = field.getModifiers();
       if (Modifier.isStatic(modifiers) || field.isSynthetic() || field.getName().startsWith("_")) {
@@ -225,7 +226,7 @@ class LifeCycleWalkIT {
     }
   }
 
-  private static Object something(Class<?> type) {
+  private static Object something(Class<?> type) throws ReflectiveOperationException {
     if (type == String.class) {
       return "los-angeles";
     }
@@ -234,6 +235,19 @@ class LifeCycleWalkIT {
     }
     if (type == LocalDate.class) {
       return LocalDate.of(2024, 11, 5);
+    }
+    if (type.isAnnotationPresent(Embeddable.class)) {
+      Constructor<?> constructor = type.getDeclaredConstructor();
+      constructor.setAccessible(true);
+      Object part = constructor.newInstance();
+      fill(part, type);
+      return part;
+    }
+    if (type == Set.class) {
+      return Set.of();
+    }
+    if (type == List.class) {
+      return List.of();
     }
     return type.isEnum() ? Arrays.asList(type.getEnumConstants()).get(0) : null;
   }
