@@ -17,6 +17,8 @@ public final class EmptyDatabase {
     Path data = folder.resolve("postgres");
     new LeftoverPostgres(binaries, data).stop();
     Home.delete(data);
+    // a server opens again what it served before, in the version of then
+    Home.delete(folder.resolve("server"));
     return EmbeddedDatabase.start(folder, port, passwords, folder.resolve("postgres.log"));
   }
 }
