@@ -2,11 +2,12 @@ package org.canvass.envelope;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
-import java.time.Instant;
+import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.canvass.canvass.Canvass;
 import org.canvass.canvass.Canvasses;
 import org.canvass.election.Election;
 import org.canvass.election.Elections;
@@ -48,40 +49,25 @@ class EnvelopeOffice {
 
   void closePolls() {
     moveClock("2024-11-05T20:00:00-08:00");
-    canvasses.move(election, act("supervisor", Role.SUPERVISOR, HERE, "close-polls", null));
+    canvasses.move(
+        election,
+        Act.of(
+            elections.docket(election),
+            caller("supervisor", Role.SUPERVISOR, HERE),
+            "canvass",
+            Canvass.name(HERE),
+            HERE,
+            "close-polls"));
   }
 
   Envelope arrive(String number) {
-    return arrive(number, "2024-11-05T06:30:00", null);
-  }
-
-  Envelope arrive(String number, String receivedAt, String homeCounty) {
-    return arrivals.receive(
-        election,
-        act("clerk", Role.CLERK, HERE, "receive", null),
-        new ArrivalForm(
-            number,
-            homeCounty,
-            receivedAt,
-            null,
-            "MAIL",
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null));
+    return arriveAt(number, "2024-11-05T06:30:00", null, "MAIL");
   }
 
   Envelope arriveAt(String number, String receivedAt, String homeCounty, String channel) {
     return arrivals.receive(
         election,
-        act("clerk", Role.CLERK, HERE, "receive", null),
+        act("clerk", Role.CLERK, HERE, "receive"),
         new ArrivalForm(
             number,
             homeCounty,
@@ -184,7 +170,7 @@ class EnvelopeOffice {
   OpeningBatch opened(Envelope... some) {
     return batches.open(
         election,
-        act("clerk", Role.CLERK, HERE, "open", null),
+        act("clerk", Role.CLERK, HERE, "open"),
         List.of(some).stream().map(Envelope::id).toList());
   }
 
@@ -192,34 +178,35 @@ class EnvelopeOffice {
     return batches.count(
         election,
         batch.number(),
-        act("clerk", Role.CLERK, HERE, "count", batch.revision()),
+        Act.of(
+            elections.docket(election),
+            caller("clerk", Role.CLERK, HERE),
+            batch.kind(),
+            batch.subject(),
+            HERE,
+            "count"),
         List.of(withoutBallot));
   }
 
   Imports.Taken sends(String csv) {
     return imports.take(
         election,
-        act("clerk", Role.CLERK, HERE, "begin-import", null),
-        csv.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        act("clerk", Role.CLERK, HERE, "begin-import"),
+        csv.getBytes(StandardCharsets.UTF_8));
   }
 
   Envelope now(Envelope envelope) {
     return envelopes.envelope(election, HERE, envelope.id());
   }
 
-  Act act(String account, Role role, String county, String event, Long version) {
-    return new Act(
+  private Act act(String account, Role role, String county, String event) {
+    return Act.of(
         elections.docket(election),
         caller(account, role, county),
         "envelope",
         county + "/envelope",
         county,
-        event,
-        version,
-        null,
-        (Instant) null,
-        null,
-        Map.of());
+        event);
   }
 
   private static Caller caller(String account, Role role, String county) {
