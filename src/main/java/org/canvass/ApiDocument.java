@@ -1,5 +1,6 @@
 package org.canvass;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -73,7 +74,17 @@ public class ApiDocument implements OASFilter {
             .filter(path -> !path.startsWith("/api/"))
             .toList();
     others.forEach(api.getPaths()::removePathItem);
+    nameParametersPlainly(api);
     api.getPaths().getPathItems().forEach(this::complete);
+  }
+
+  /** A path says {@code {key}}, not also which letters a key may have. */
+  private static void nameParametersPlainly(OpenAPI api) {
+    Map<String, PathItem> plain = new LinkedHashMap<>();
+    api.getPaths()
+        .getPathItems()
+        .forEach((path, item) -> plain.put(path.replaceAll("\\{(\\w+)\\s*:[^}]*}", "{$1}"), item));
+    api.getPaths().setPathItems(plain);
   }
 
   private void complete(String path, PathItem item) {
@@ -82,14 +93,14 @@ public class ApiDocument implements OASFilter {
 
   private void complete(String path, HttpMethod method, Operation call) {
     boolean changes = method != HttpMethod.GET && !path.endsWith("/timeliness");
-    boolean signedIn = changes || NOT_PUBLIC.stream().anyMatch(path::contains);
+    boolean signedIn =
+        changes || !path.endsWith("/counts") && NOT_PUBLIC.stream().anyMatch(path::contains);
     APIResponses responses = call.getResponses();
     APIResponse answer = responses.getAPIResponse("default");
-    if (answer != null) {
-      responses.removeAPIResponse("default");
-      if (responses.getAPIResponses().keySet().stream().noneMatch(code -> code.startsWith("2"))) {
-        responses.addAPIResponse("200", answer.description("Done"));
-      }
+    responses.removeAPIResponse("default");
+    if (responses.getAPIResponses().keySet().stream().noneMatch(code -> code.startsWith("2"))) {
+      responses.addAPIResponse(
+          "200", (answer == null ? OASFactory.createAPIResponse() : answer).description("Done"));
     }
     for (String status : statuses(path, method, call, changes, signedIn)) {
       if (responses.getAPIResponse(status) == null) {

@@ -6,6 +6,8 @@ import java.io.UncheckedIOException;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem.HttpMethod;
+import org.eclipse.microprofile.openapi.models.media.Content;
+import org.eclipse.microprofile.openapi.models.media.MediaType;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -33,6 +35,7 @@ final class Examples {
     if (call.getRequestBody() == null || call.getRequestBody().getContent() == null) {
       return;
     }
+    giveToNamedType(call.getRequestBody().getContent());
     Object example = byCall.getOrDefault(method + " " + path, general(path));
     if (example == null) {
       return;
@@ -45,6 +48,24 @@ final class Examples {
             type -> {
               if (type.getExample() == null) {
                 type.setExample(example);
+              }
+            });
+  }
+
+  /** An example annotated without a media type belongs to the one that the call takes. */
+  private static void giveToNamedType(Content content) {
+    MediaType any = content.getMediaType("*/*");
+    if (any == null || content.getMediaTypes().size() < 2) {
+      return;
+    }
+    content.removeMediaType("*/*");
+    content
+        .getMediaTypes()
+        .values()
+        .forEach(
+            type -> {
+              if (type.getExample() == null) {
+                type.setExample(any.getExample());
               }
             });
   }

@@ -27,6 +27,7 @@ import org.canvass.results.Contests;
 import org.canvass.results.ElectionDefinition.Contest;
 import org.canvass.results.Estimate;
 import org.canvass.results.Estimates;
+import org.canvass.results.PollsClose;
 import org.canvass.results.ReleasePlans;
 import org.canvass.results.ResultsUpdate;
 import org.canvass.results.Updates;
@@ -41,6 +42,7 @@ public class CountyBoards {
   @Inject private Elections elections;
   @Inject private Canvasses canvasses;
   @Inject private Calendars calendars;
+  @Inject private PollsClose polls;
   @Inject private Updates updates;
   @Inject private Estimates estimates;
   @Inject private ReleasePlans plans;
@@ -89,6 +91,8 @@ public class CountyBoards {
     return new CountyPage(
         board,
         election,
+        canvasses.canvass(election.electionId(), county.slug()).trackingSince() != null,
+        polls.isPast(election),
         CountyPage.StageMark.of(Stage.valueOf(board.state())),
         canvasses.steps(election.electionId(), county.slug()),
         calendar.counties().getOrDefault(county.slug(), List.of()),

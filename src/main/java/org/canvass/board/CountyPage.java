@@ -15,6 +15,8 @@ import org.canvass.results.PlannedDate;
 /**
  * What the page of a county's board shows, beyond the figures at its head.
  *
+ * @param tracked whether the county keeps its canvass here
+ * @param pollsClosed whether the polls have closed by the election's clock
  * @param stages the stages of the canvass, each past, present or ahead
  * @param steps in the rulebook's order
  * @param deadlines the county's, earliest first
@@ -29,6 +31,8 @@ import org.canvass.results.PlannedDate;
 public record CountyPage(
     CountyBoard board,
     Election election,
+    boolean tracked,
+    boolean pollsClosed,
     List<StageMark> stages,
     List<Step> steps,
     List<Standing> deadlines,
@@ -61,6 +65,25 @@ public record CountyPage(
 
   public Stage stage() {
     return Stage.valueOf(board.state());
+  }
+
+  /** Where the canvass stands, as a sentence. */
+  public String sentence() {
+    return stage() == Stage.SCHEDULED && pollsClosed && !tracked
+        ? "This county does not keep its canvass here yet."
+        : stage().sentence();
+  }
+
+  /** Why there is nothing to show where nothing is counted. */
+  public String noFigures() {
+    return pollsClosed
+        ? "No update has been published here yet."
+        : "No figures before the polls close.";
+  }
+
+  /** Whether the results may still change without a recount. */
+  public boolean beforeCertification() {
+    return stage().ordinal() < Stage.CERTIFIED.ordinal();
   }
 
   /** The deadline by which the county must certify. */

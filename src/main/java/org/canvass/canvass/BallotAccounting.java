@@ -4,6 +4,7 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.math.BigDecimal;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -81,10 +82,11 @@ public class BallotAccounting {
    *
    * @param value a number of ballots or voters, not below zero
    * @param source where it was read from
-   * @throws Problem 409 when the figures are certified, 422 when the sums exceed what can be held
+   * @throws Problem 409 when the figures are certified, 422 when the value is no count
    */
   public AccountingLine enter(Election election, String key, long value, String source, Act act) {
     Line line = line(election, key);
+    Count.of("value", BigDecimal.valueOf(value));
     return door.pass(
         act,
         () -> {
@@ -96,7 +98,7 @@ public class BallotAccounting {
           List<Balance> before = balances(election, act.county());
           entered.enter(value, source, act.by().account(), act.happened());
           door.tell(act, entered, KEEPERS, "Elec. Code " + line.citation());
-          compare(before, after(election, act.county()), act);
+          compare(before, balances(election, act.county()), act);
           return entered;
         });
   }
@@ -107,15 +109,6 @@ public class BallotAccounting {
           "reason-needed",
           "%s stands at %d; a correction needs a reason: say why in \"reason\"."
               .formatted(known.line(), known.value()));
-    }
-  }
-
-  private List<Balance> after(Election election, String county) {
-    try {
-      return balances(election, county);
-    } catch (ArithmeticException tooLarge) {
-      throw Problem.refusedData(
-          "sum-too-large", "With this figure a sum exceeds what can be held: check its digits.");
     }
   }
 

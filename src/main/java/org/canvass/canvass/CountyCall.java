@@ -2,7 +2,6 @@ package org.canvass.canvass;
 
 import jakarta.inject.Inject;
 import jakarta.ws.rs.PathParam;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
@@ -113,32 +112,5 @@ abstract class CountyCall {
               .formatted(field, name));
     }
     return name;
-  }
-
-  /** A number of ballots or voters that must be there: whole, exact, never below zero. */
-  static long count(String field, BigDecimal number) {
-    if (number == null) {
-      throw Problem.badRequest("missing-field", "\"%s\" is missing.".formatted(field));
-    }
-    return countIfAny(field, number);
-  }
-
-  /** A number of ballots or voters, or null where none is given. */
-  static Long countIfAny(String field, BigDecimal number) {
-    if (number == null) {
-      return null;
-    }
-    try {
-      long count = number.longValueExact();
-      if (count >= 0) {
-        return count;
-      }
-    } catch (ArithmeticException fractionOrTooLarge) {
-      // refused below, as a number below zero is
-    }
-    throw Problem.refusedData(
-        "not-a-count",
-        "%s is %s: a count is a whole number from 0 to %d."
-            .formatted(field, number, Long.MAX_VALUE));
   }
 }

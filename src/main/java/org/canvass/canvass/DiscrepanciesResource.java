@@ -102,8 +102,8 @@ public class DiscrepanciesResource extends CountyCall {
                 "open",
                 noticed.act()),
             text("about", noticed.about()),
-            countIfAny("before", noticed.before()),
-            countIfAny("after", noticed.after()),
+            Count.ifAny("before", noticed.before()),
+            Count.ifAny("after", noticed.after()),
             text("text", noticed.text()));
     return Response.status(Response.Status.CREATED)
         .tag(Long.toString(opened.revision()))

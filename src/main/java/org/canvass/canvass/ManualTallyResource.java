@@ -146,7 +146,7 @@ public class ManualTallyResource extends CountyCall {
           case "draw" -> tallies.draw(election, given.checkedSeed(), act);
           case "report" -> {
             String report = text("report", given.report());
-            long observers = count("observers", given.observers());
+            long observers = Count.of("observers", given.observers());
             yield tallies.report(election, report, observers, act);
           }
           default -> tallies.move(election, act);
@@ -192,8 +192,8 @@ public class ManualTallyResource extends CountyCall {
         tallies.count(
             election,
             name,
-            count("machineCount", given.machineCount()),
-            count("handCount", given.handCount()),
+            Count.of("machineCount", given.machineCount()),
+            Count.of("handCount", given.handCount()),
             act);
     return Response.ok(TallyForms.UnitView.of(counted, local(election, counted.talliedAt())))
         .tag(Long.toString(counted.revision()))

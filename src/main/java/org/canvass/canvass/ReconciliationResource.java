@@ -123,7 +123,7 @@ public class ReconciliationResource extends CountyCall {
   @APIResponse(responseCode = "403", description = "wrong-role, wrong-county")
   @APIResponse(responseCode = "404", description = "unknown-line")
   @APIResponse(responseCode = "409", description = "stale-version, books-closed")
-  @APIResponse(responseCode = "422", description = "not-a-count, sum-too-large")
+  @APIResponse(responseCode = "422", description = "not-a-count")
   @APIResponse(responseCode = "428", description = "version-needed")
   public Response enter(@PathParam("line") String key, FigureForm form) {
     Election election = election();
@@ -136,7 +136,11 @@ public class ReconciliationResource extends CountyCall {
         election,
         line,
         accounting.enter(
-            election, key, count("value", figure.value()), text("source", figure.source()), act));
+            election,
+            key,
+            Count.of("value", figure.value()),
+            text("source", figure.source()),
+            act));
   }
 
   private static FigureForm given(FigureForm form) {

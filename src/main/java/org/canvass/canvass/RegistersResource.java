@@ -92,17 +92,17 @@ public class RegistersResource extends CountyCall {
     BatchCounts counts() {
       Map<String, Long> byReason = new TreeMap<>();
       if (invalid != null) {
-        invalid.forEach((code, number) -> byReason.put(code, count("invalid." + code, number)));
+        invalid.forEach((code, number) -> byReason.put(code, Count.of("invalid." + code, number)));
       }
       return new BatchCounts(
-          count("received", received),
+          Count.of("received", received),
           orZero("valid", valid),
           byReason,
           orZero("counted", counted));
     }
 
     private static long orZero(String field, BigDecimal number) {
-      return number == null ? 0 : count(field, number);
+      return number == null ? 0 : Count.of(field, number);
     }
   }
 

@@ -39,7 +39,6 @@ public class Setup {
   @Inject private Elections elections;
   @Inject private Canvasses canvasses;
   @Inject private ContestBooks books;
-  @Inject private ContestBooks contestBooks;
   @Inject private StateCertifications stateCertifications;
   @Inject private Law law;
   @Inject private WallClock wall;

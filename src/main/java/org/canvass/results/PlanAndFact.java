@@ -12,7 +12,7 @@ import org.canvass.results.PlannedDate.Kind;
 
 /**
  * A county's planned releases beside those that happened. What was planned for a day is what the
- * newest announcement up to that day says of it; what happened is told by the updates alone.
+ * newest announcement before its release says of it; what happened is told by the updates alone.
  */
 public final class PlanAndFact {
   private final List<ReleasePlan> plans;
@@ -146,10 +146,19 @@ public final class PlanAndFact {
         .findFirst();
   }
 
-  /** The newest plan announced on that day or before. */
+  /**
+   * The newest plan announced when the day's last release came, or by the end of a day without any:
+   * what a county announces after its release is about the days to come.
+   */
   private Optional<ReleasePlan> inForce(LocalDate date) {
+    Instant moment =
+        updates.stream()
+            .filter(update -> dateOf(update).equals(date))
+            .map(ResultsUpdate::feedTime)
+            .max(Instant::compareTo)
+            .orElse(date.plusDays(1).atStartOfDay(zone).toInstant());
     return plans.stream()
-        .filter(plan -> !LocalDate.ofInstant(plan.announcedAt(), zone).isAfter(date))
+        .filter(plan -> !plan.announcedAt().isAfter(moment))
         .reduce((older, newer) -> newer);
   }
 

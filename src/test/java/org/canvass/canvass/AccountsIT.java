@@ -126,12 +126,14 @@ class AccountsIT {
   }
 
   @Test
-  void a_sum_that_cannot_be_held_is_refused() {
-    fill("polling-place-ballots", Long.MAX_VALUE);
+  void the_largest_figure_is_kept_exactly_and_a_larger_one_refused() {
+    fill("roster-signatures", Count.MOST);
 
-    refused("sum-too-large", () -> fill("voters-without-ballot", 1));
+    assertThat(figure("roster-signatures")).isEqualTo(1_000_000_000_000_000L);
+    refused("not-a-count", () -> fill("voters-without-ballot", Count.MOST + 1));
+    refused("not-a-count", () -> fill("voters-without-ballot", -1));
     assertThat(accounting.lines(election.electionId(), ALPINE))
-        .doesNotContainKey("voters-without-ballot");
+        .containsOnlyKeys("roster-signatures");
   }
 
   @Test

@@ -1,0 +1,42 @@
+package org.canvass.canvass;
+
+import java.math.BigDecimal;
+import org.canvass.platform.Problem;
+
+/** A number of ballots, votes or voters as somebody sends it: whole, exact, never below zero. */
+final class Count {
+  /**
+   * More than any count, and small enough that a sum of several is still exact in an entry: the
+   * numbers of RFC 8785 are exact up to 2^53.
+   */
+  static final long MOST = 1_000_000_000_000_000L;
+
+  private static final BigDecimal LIMIT = BigDecimal.valueOf(MOST);
+
+  private Count() {}
+
+  /** A count that must be there. */
+  static long of(String field, BigDecimal number) {
+    if (number == null) {
+      throw Problem.badRequest("missing-field", "\"%s\" is missing.".formatted(field));
+    }
+    return ifAny(field, number);
+  }
+
+  /** A count, or null where none is given. */
+  static Long ifAny(String field, BigDecimal number) {
+    if (number == null) {
+      return null;
+    }
+    if (number.signum() < 0 || number.compareTo(LIMIT) > 0 || !isWhole(number)) {
+      throw Problem.refusedData(
+          "not-a-count",
+          "%s is %s: a count is a whole number from 0 to %d.".formatted(field, number, MOST));
+    }
+    return number.longValueExact();
+  }
+
+  private static boolean isWhole(BigDecimal number) {
+    return number.signum() == 0 || number.stripTrailingZeros().scale() <= 0;
+  }
+}

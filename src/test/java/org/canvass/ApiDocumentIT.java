@@ -1,0 +1,127 @@
+package org.canvass;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URL;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
+import org.jboss.arquillian.test.api.ArquillianResource;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+
+/** What {@code /openapi} tells of the API. */
+@ArquillianTest
+@RunAsClient
+class ApiDocumentIT {
+  private static final Set<String> METHODS = Set.of("get", "post", "put", "delete");
+
+  @ArquillianResource private URL base;
+
+  private Map<String, Object> api;
+
+  @BeforeEach
+  void read() throws IOException, InterruptedException {
+    HttpResponse<String> answer =
+        HttpClient.newHttpClient()
+            .send(
+                HttpRequest.newBuilder(URI.create(base.toString()).resolve("/openapi")).build(),
+                HttpResponse.BodyHandlers.ofString());
+    api = new Yaml(new SafeConstructor(new LoaderOptions())).load(answer.body());
+  }
+
+  @Test
+  void describes_the_api_and_nothing_else() {
+    assertThat(map(api, "paths").keySet())
+        .isNotEmpty()
+        .allSatisfy(path -> assertThat(path).startsWith("/api/"));
+    assertThat(map(api, "info")).containsEntry("title", "Canvass");
+  }
+
+  @Test
+  void every_call_has_a_summary() {
+    assertThat(calls((name, call) -> assertThat(call).containsKey("summary"))).isEmpty();
+  }
+
+  @Test
+  void every_call_names_a_success_and_its_problems() {
+    assertThat(
+            calls(
+                (name, call) -> {
+                  Map<String, Object> responses = map(call, "responses");
+                  assertThat(responses.keySet())
+                      .anyMatch(status -> status.startsWith("2"))
+                      .doesNotContain("default");
+                  assertThat(map(map(responses, "500"), "content"))
+                      .containsKey("application/problem+json");
+                  if (name.contains("{")) {
+                    assertThat(responses).containsKey("404");
+                  }
+                }))
+        .isEmpty();
+  }
+
+  @Test
+  void every_event_names_the_problems_of_identity_state_and_version() {
+    assertThat(
+            calls(
+                (name, call) -> {
+                  if (name.contains("/events/")) {
+                    assertThat(map(call, "responses")).containsKeys("401", "403", "409", "428");
+                  }
+                }))
+        .isEmpty();
+  }
+
+  @Test
+  void every_body_has_an_example() {
+    assertThat(
+            calls(
+                (name, call) -> {
+                  if (call.containsKey("requestBody")) {
+                    assertThat(map(map(call, "requestBody"), "content").values())
+                        .allSatisfy(
+                            type ->
+                                assertThat(((Map<?, ?>) type).keySet())
+                                    .anyMatch(key -> String.valueOf(key).startsWith("example")));
+                  }
+                }))
+        .isEmpty();
+  }
+
+  /** The calls of which a claim does not hold, each with why. */
+  private List<String> calls(BiConsumer<String, Map<String, Object>> claim) {
+    List<String> failed = new ArrayList<>();
+    for (String path : map(api, "paths").keySet()) {
+      Map<String, Object> item = map(map(api, "paths"), path);
+      for (String method : item.keySet()) {
+        if (METHODS.contains(method)) {
+          String name = method.toUpperCase() + " " + path;
+          try {
+            claim.accept(name, map(item, method));
+          } catch (AssertionError no) {
+            failed.add(name + ": " + no.getMessage());
+          }
+        }
+      }
+    }
+    return failed;
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Map<String, Object> map(Map<String, Object> parent, String member) {
+    return (Map<String, Object>) parent.getOrDefault(member, Map.of());
+  }
+}
