@@ -1,5 +1,6 @@
 package org.canvass.canvass;
 
+import jakarta.annotation.PostConstruct;
 import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
@@ -45,6 +46,15 @@ public class Canvasses {
   @Inject private Law law;
   @Inject private StageGuards stageGuards;
   @Inject @Any private Instance<Safeguard> safeguards;
+
+  private List<Safeguard> asked;
+
+  /** Looking the safeguards up costs more than asking them; they live as long as the server. */
+  @PostConstruct
+  void meetSafeguards() {
+    asked = safeguards.stream().toList();
+  }
+
   @Inject private Event<CanvassMoved> moved;
 
   /** The canvass of a county, or a refusal with 404. */
@@ -256,7 +266,7 @@ public class Canvasses {
   }
 
   private Optional<Blocker> others(Guard guard, Election election, Canvass canvass, String step) {
-    return safeguards.stream()
+    return asked.stream()
         .map(safeguard -> safeguard.check(guard, election, canvass, step))
         .flatMap(Optional::stream)
         .findFirst();

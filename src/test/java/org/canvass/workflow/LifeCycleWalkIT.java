@@ -76,7 +76,7 @@ class LifeCycleWalkIT {
       for (String event : table.events()) {
         tried++;
         Optional<Move<S>> row = table.move(state, event);
-        Living<S> subject = subject(table, state, "walk/" + state + "/" + event);
+        Living<S> subject = subject(table, state, table.kind() + "/" + state + "/" + event);
         Throwable outcome = attempt(table, subject, event, EnumSet.allOf(Role.class));
         String what = "%s: %s in %s: ".formatted(table.kind(), event, state);
         if (row.isPresent()) {
@@ -141,7 +141,8 @@ class LifeCycleWalkIT {
         if (role == Role.SYSTEM) {
           continue;
         }
-        Living<S> subject = subject(table, state, "roles/" + move.name() + "/" + role);
+        Living<S> subject =
+            subject(table, state, table.kind() + "/roles/" + move.name() + "/" + role);
         Throwable outcome = attempt(table, subject, move.event(), Set.of(role));
         boolean may = move.rule().roles().contains(role);
         boolean did = outcome instanceof LetThrough;
