@@ -59,7 +59,11 @@ public class EstimatesResource {
       String reason,
       String happenedAt,
       String authority,
-      JsonObject evidence) {}
+      JsonObject evidence) {
+    ActForm act() {
+      return new ActForm(reason, happenedAt, authority, evidence);
+    }
+  }
 
   @GET
   @Operation(summary = "The county's estimates of ballots left, in order, each with its age")
@@ -99,9 +103,6 @@ public class EstimatesResource {
       description = "unknown-category, categories-exceed-total, impossible-estimate")
   public Response file(EstimateForm form, @Context UriInfo uri) {
     Election election = election();
-    if (form == null || form.total() == null) {
-      throw Problem.badRequest("missing-field", "total is missing: give the ballots left.");
-    }
     Act act =
         acting.entry(
             election,
@@ -109,7 +110,10 @@ public class EstimatesResource {
             Estimate.nameOfAll(countySlug),
             countySlug,
             Estimates.FILE,
-            new ActForm(form.reason(), form.happenedAt(), form.authority(), form.evidence()));
+            form == null ? null : form.act());
+    if (form == null || form.total() == null) {
+      throw Problem.badRequest("missing-field", "total is missing: give the ballots left.");
+    }
     Estimate filed = estimates.file(election, countySlug, act, left(form));
     return Response.created(uri.getAbsolutePath())
         .entity(ages.view(election, filed))

@@ -61,7 +61,11 @@ public class ReleasePlanResource {
       String reason,
       String happenedAt,
       String authority,
-      JsonObject evidence) {}
+      JsonObject evidence) {
+    ActForm act() {
+      return new ActForm(reason, happenedAt, authority, evidence);
+    }
+  }
 
   /** One revision of the plan. */
   public record RevisionView(
@@ -132,10 +136,6 @@ public class ReleasePlanResource {
   @APIResponse(responseCode = "422", description = "announced-later, older-plan, bad-plan")
   public Response announce(PlanForm form, @Context UriInfo uri) {
     Election election = election();
-    if (form == null || form.announcedAt() == null || form.releases() == null) {
-      throw Problem.badRequest(
-          "missing-field", "announcedAt or releases is missing: say when what was announced.");
-    }
     Act act =
         acting.entry(
             election,
@@ -143,7 +143,11 @@ public class ReleasePlanResource {
             ReleasePlan.nameOfAll(countySlug),
             countySlug,
             ReleasePlans.ANNOUNCE,
-            new ActForm(form.reason(), form.happenedAt(), form.authority(), form.evidence()));
+            form == null ? null : form.act());
+    if (form == null || form.announcedAt() == null || form.releases() == null) {
+      throw Problem.badRequest(
+          "missing-field", "announcedAt or releases is missing: say when what was announced.");
+    }
     ReleasePlan recorded = plans.announce(election, countySlug, act, announcement(election, form));
     return Response.created(uri.getAbsolutePath())
         .entity(view(election, recorded))
