@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.canvass.canvass.Canvass;
@@ -24,6 +25,7 @@ import org.canvass.election.Law;
 import org.canvass.law.CalendarRequest;
 import org.canvass.law.Deadline;
 import org.canvass.law.ElectionCalendar;
+import org.canvass.results.ContestBooks;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -39,6 +41,7 @@ public class Calendars {
   @Inject private Canvasses canvasses;
   @Inject private DeedsOfElection deedsOfElection;
   @Inject private Extensions extensions;
+  @Inject private ContestBooks contestBooks;
 
   @Inject
   @ConfigProperty(name = "canvass.deadline.due-soon-days", defaultValue = "3")
@@ -83,6 +86,7 @@ public class Calendars {
     Map<LocalDate, ElectionCalendar> byCertification = new HashMap<>();
     Map<String, Deeds> deeds = deedsOfElection.read(election.electionId(), usual, county);
     Map<String, Map<String, Extension>> extended = extensions.all(election.electionId());
+    Set<String> publishing = contestBooks.counties(election.electionId());
     Map<String, List<Standing>> counties = new LinkedHashMap<>();
     for (Canvass canvass : of) {
       Deeds done = deeds.getOrDefault(canvass.county(), new Deeds());
@@ -93,14 +97,16 @@ public class Calendars {
               : byCertification.computeIfAbsent(
                   certified.happenedAt().atZone(zone).toLocalDate(),
                   day -> law.of(election).calendar(request.certifiedOn(day)));
-      counties.put(
-          canvass.county(),
+      Timetable timetable =
           new Timetable(
-                  calendar,
-                  done,
-                  new Standing.Watch(now, canvass.trackingSince(), zone, soonDays),
-                  given(extended.getOrDefault(canvass.county(), Map.of()), zone))
-              .standings(Deadline.Scope.COUNTY));
+              calendar,
+              done,
+              new Standing.Watch(now, canvass.trackingSince(), zone, soonDays),
+              given(extended.getOrDefault(canvass.county(), Map.of()), zone));
+      if (!publishing.contains(canvass.county())) {
+        timetable = timetable.withoutResults();
+      }
+      counties.put(canvass.county(), timetable.standings(Deadline.Scope.COUNTY));
     }
     Instant stateSince = deedsOfElection.stateSince(election.electionId());
     List<Standing> state =

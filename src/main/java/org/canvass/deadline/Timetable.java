@@ -21,6 +21,7 @@ final class Timetable {
   private final Deeds deeds;
   private final Standing.Watch watch;
   private final Function<String, Standing.Extension> extensions;
+  private boolean resultsKept = true;
 
   /**
    * @param extensions the court's extension of a deadline by its key, or null where there is none
@@ -34,6 +35,14 @@ final class Timetable {
     this.deeds = deeds;
     this.watch = watch;
     this.extensions = extensions;
+  }
+
+  /**
+   * The same, for a county that publishes its results elsewhere: nothing here shows its updates.
+   */
+  Timetable withoutResults() {
+    this.resultsKept = false;
+    return this;
   }
 
   /** Each deadline of the scope, earliest first; a county's with its recurring duties. */
@@ -58,13 +67,18 @@ final class Timetable {
   }
 
   private Standing stand(Deadline deadline, Fulfilment met) {
-    boolean eachEnvelopesOwn =
-        deadline.metBy() != null && deadline.metBy().startsWith(EACH_ENVELOPE);
     return Standing.of(
         deadline,
         extensions.apply(deadline.key()),
         met,
-        eachEnvelopesOwn ? watch.untracked() : watch);
+        isSeen(deadline) ? watch : watch.untracked());
+  }
+
+  /** Whether what is recorded here would show that the duty is met. */
+  private boolean isSeen(Deadline deadline) {
+    String met = deadline.metBy();
+    return met == null
+        || !met.startsWith(EACH_ENVELOPE) && (resultsKept || !met.equals(Recurrence.RELEASE));
   }
 
   /** Recurring duties are shown to the last day of what ends them, and on when that is overdue. */

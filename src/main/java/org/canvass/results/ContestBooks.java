@@ -58,6 +58,15 @@ public class ContestBooks {
     return book;
   }
 
+  /** The counties whose results are kept here: those with a contest book. */
+  public Set<String> counties(String election) {
+    return Set.copyOf(
+        db.createQuery(
+                "select b.county from ContestBook b where b.ledger = :election", String.class)
+            .setParameter("election", election)
+            .getResultList());
+  }
+
   /** The contest book of a county, if it has one. */
   public Optional<ContestBook> find(String election, String county) {
     return db.createQuery(

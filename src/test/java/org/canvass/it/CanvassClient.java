@@ -18,7 +18,7 @@ import org.canvass.platform.Json;
 
 /** Canvass as anybody sees it who has an address, an account and a password. */
 public final class CanvassClient {
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration PATIENCE = Duration.ofMinutes(10);
 
   private final URI base;
   private final HttpClient http =
