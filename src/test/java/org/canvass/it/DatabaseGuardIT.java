@@ -153,7 +153,8 @@ class DatabaseGuardIT {
                     + "replace(body, '\"id\":' || id, '\"id\":' || id + 50000000), 'UTF8')),"
                     + " 'Another reason', client_address, salt"
                     + " from ledger_entry where ledger = ? and reason is not null limit 1",
-                "us-ca-2024-11-05"));
+                // where every enrolment has a reason
+                "office"));
   }
 
   @Test
