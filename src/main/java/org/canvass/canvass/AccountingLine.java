@@ -45,11 +45,6 @@ public class AccountingLine extends Subject {
   }
 
   @Override
-  public String stateName() {
-    return null;
-  }
-
-  @Override
   public String county() {
     return county;
   }

@@ -93,7 +93,7 @@ public class Canvass extends Living<CanvassState> {
   }
 
   @Override
-  protected void tellMore(Facts facts) {
+  protected void tell(Facts facts) {
     facts
         .with("county", county)
         .with("registered", registered)

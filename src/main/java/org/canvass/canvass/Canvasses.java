@@ -3,6 +3,8 @@ package org.canvass.canvass;
 import jakarta.annotation.PostConstruct;
 import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
@@ -158,6 +160,23 @@ public class Canvasses {
                         .formatted(county, step)));
   }
 
+  private Object[] holdWithStep(String election, String county, String step) {
+    return db.createNamedQuery("Step.held", Object[].class)
+        .setParameter("election", election)
+        .setParameter("canvass", Canvass.name(county))
+        .setParameter("step", Step.name(county, step))
+        .getResultStream()
+        .findFirst()
+        .orElseThrow(
+            () -> {
+              canvass(election, county);
+              return Problem.notFound(
+                  "unknown-step",
+                  "The canvass of %s has no step \"%s\": GET …/canvass/steps lists them."
+                      .formatted(county, step));
+            });
+  }
+
   /** Steps done and steps in all, per county. */
   public Map<String, StepCount> stepCounts(String election) {
     return db.createQuery(
@@ -191,6 +210,7 @@ public class Canvasses {
   }
 
   /** Moves a county's canvass. */
+  @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
   public Canvass move(Election election, Act act) {
     return door.pass(
         act,
@@ -216,12 +236,14 @@ public class Canvasses {
   }
 
   /** Moves one step of a county's canvass. */
+  @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
   public Step moveStep(Election election, String key, Act act) {
     return door.pass(
         act,
         () -> {
-          Canvass canvass = hold(election.electionId(), act.county());
-          Step step = step(election.electionId(), act.county(), key);
+          Object[] held = holdWithStep(election.electionId(), act.county(), key);
+          Canvass canvass = (Canvass) held[0];
+          Step step = (Step) held[1];
           Terms terms =
               stepTerms(election, canvass, step, act).changing(() -> stepChange(step, act));
           door.move(act, step, StepMove.TABLE, terms);

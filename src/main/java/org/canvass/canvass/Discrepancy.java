@@ -165,7 +165,7 @@ public class Discrepancy extends Living<DiscrepancyState> {
   }
 
   @Override
-  protected void tellMore(Facts facts) {
+  protected void tell(Facts facts) {
     facts
         .with("county", county)
         .with("key", key)

@@ -69,11 +69,6 @@ public class Extension extends Subject {
   }
 
   @Override
-  public String stateName() {
-    return null;
-  }
-
-  @Override
   public String county() {
     return county;
   }

@@ -173,7 +173,7 @@ public class ManualTally extends Living<TallyState> {
   }
 
   @Override
-  protected void tellMore(Facts facts) {
+  protected void tell(Facts facts) {
     facts
         .with("county", county)
         .with("method", method)

@@ -138,7 +138,7 @@ public class RegisterBatch extends Living<BatchState> {
   }
 
   @Override
-  protected void tellMore(Facts facts) {
+  protected void tell(Facts facts) {
     facts
         .with("county", county)
         .with("register", register)

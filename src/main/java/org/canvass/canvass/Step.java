@@ -4,6 +4,8 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.NamedQuery;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import org.canvass.law.CanvassStep;
@@ -16,6 +18,12 @@ import org.canvass.workflow.Living;
  * event of the canvass must wait for it.
  */
 @Entity
+@NamedQuery(
+    name = "Step.held",
+    query =
+        "select c, s from Canvass c, Step s where c.ledger = :election and c.subject = :canvass"
+            + " and s.ledger = :election and s.subject = :step",
+    lockMode = LockModeType.PESSIMISTIC_WRITE)
 @Table(name = "step")
 public class Step extends Living<StepState> {
   @Column(updatable = false)
@@ -140,7 +148,7 @@ public class Step extends Living<StepState> {
   }
 
   @Override
-  protected void tellMore(Facts facts) {
+  protected void tell(Facts facts) {
     facts
         .with("county", county)
         .with("step", step)

@@ -63,11 +63,6 @@ public class TallyCount extends Subject {
   }
 
   @Override
-  public String stateName() {
-    return null;
-  }
-
-  @Override
   public String county() {
     return county;
   }

@@ -199,7 +199,7 @@ public class CountyCertification extends Living<StatementState> {
   }
 
   @Override
-  protected void tellMore(Facts facts) {
+  protected void tell(Facts facts) {
     facts
         .with("county", county)
         .with("figures_source", figuresSource)

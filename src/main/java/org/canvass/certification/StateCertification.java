@@ -118,7 +118,7 @@ public class StateCertification extends Living<StateCertificationState> {
   }
 
   @Override
-  protected void tellMore(Facts facts) {
+  protected void tell(Facts facts) {
     facts
         .with("exceptions", exceptions)
         .with("electors_certified_at", electorsCertifiedAt)

@@ -47,11 +47,6 @@ public class MissedDuty extends Subject {
   }
 
   @Override
-  public String stateName() {
-    return null;
-  }
-
-  @Override
   public String county() {
     return county;
   }

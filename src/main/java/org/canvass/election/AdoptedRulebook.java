@@ -37,11 +37,6 @@ public class AdoptedRulebook extends Subject {
   }
 
   @Override
-  public String stateName() {
-    return null;
-  }
-
-  @Override
   public String county() {
     return null;
   }

@@ -113,11 +113,6 @@ public class Election extends Subject {
   }
 
   @Override
-  public String stateName() {
-    return null;
-  }
-
-  @Override
   public String county() {
     return null;
   }

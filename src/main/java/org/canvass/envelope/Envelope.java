@@ -276,7 +276,7 @@ public class Envelope extends Living<EnvelopeState> {
   }
 
   @Override
-  protected void tellMore(Facts facts) {
+  protected void tell(Facts facts) {
     facts
         .with("county", county)
         .with("number", number)

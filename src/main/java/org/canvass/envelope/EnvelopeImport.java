@@ -56,11 +56,6 @@ public class EnvelopeImport extends Subject {
   }
 
   @Override
-  public String stateName() {
-    return null;
-  }
-
-  @Override
   public String county() {
     return county;
   }

@@ -78,7 +78,7 @@ public class OpeningBatch extends Living<OpeningBatchState> {
   }
 
   @Override
-  protected void tellMore(Facts facts) {
+  protected void tell(Facts facts) {
     facts
         .with("county", county)
         .with("number", number)

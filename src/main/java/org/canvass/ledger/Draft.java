@@ -1,6 +1,5 @@
 package org.canvass.ledger;
 
-import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
@@ -65,8 +64,8 @@ public record Draft(
 
   private static final SecureRandom RANDOM = new SecureRandom();
 
-  /** Writes the entry, whose id is known; {@code after} are the subject's facts, or null. */
-  void writeTo(Entry entry, Long revision, JsonObject after) {
+  /** Writes the entry, whose id is known; {@code after} are the facts that the change brings. */
+  void writeTo(Entry entry, Long revision, Facts after) {
     byte[] salt = reason == null && clientAddress == null ? null : salt();
     JsonObjectBuilder body = Json.createObjectBuilder();
     put(body, "id", entry.id());
@@ -99,7 +98,9 @@ public record Draft(
     put(body, "reasonHash", salted(salt, reason));
     put(body, "clientAddressHash", salted(salt, clientAddress));
     put(body, "revision", revision);
-    put(body, "after", after);
+    if (!after.isEmpty()) {
+      put(body, "after", after.toJson());
+    }
     entry.write(body.build(), reason, clientAddress, salt);
   }
 

@@ -35,10 +35,6 @@ public class Entry {
   @Column(nullable = false, updatable = false)
   private String body;
 
-  /** SHA-256(0x00 ‖ body): the leaf of RFC 9162. */
-  @Column(name = "leaf_hash", nullable = false, updatable = false)
-  private byte[] leafHash;
-
   @Column(updatable = false)
   private String reason;
 
@@ -77,7 +73,6 @@ public class Entry {
       throw new IllegalStateException("an entry is written once");
     }
     this.body = CanonicalJson.of(content);
-    this.leafHash = Digest.sha256(LEAF, body.getBytes(StandardCharsets.UTF_8));
     this.reason = reason;
     this.clientAddress = clientAddress;
     this.salt = salt;
@@ -92,8 +87,9 @@ public class Entry {
     return body;
   }
 
+  /** SHA-256(0x00 ‖ body): the leaf of RFC 9162. */
   public byte[] leafHash() {
-    return leafHash.clone();
+    return Digest.sha256(LEAF, body.getBytes(StandardCharsets.UTF_8));
   }
 
   public String reason() {

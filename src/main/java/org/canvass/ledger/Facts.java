@@ -15,8 +15,8 @@ import java.util.TreeMap;
 import org.canvass.platform.Json;
 
 /**
- * Named facts of a subject, as they stand in its row: every column by the column's name. The
- * database compares them with the row itself, so a fact left out or misspelt refuses the write.
+ * Named facts of a subject, as they stand in its row, by the column's name. The database changes
+ * the old row by them and compares: a fact left out or misspelt refuses the write.
  */
 public final class Facts {
   /** Moments as PostgreSQL writes them in JSON: UTC, no trailing zeros in the fraction. */
@@ -38,6 +38,22 @@ public final class Facts {
   /** A moment as the ledger writes it: ISO 8601 in UTC. */
   public static String moment(Instant instant) {
     return MOMENT.format(LocalDateTime.ofInstant(instant, ZoneOffset.UTC));
+  }
+
+  /** Those of these facts that stand otherwise than they did before. */
+  public Facts since(Facts before) {
+    Facts changed = new Facts();
+    facts.forEach(
+        (column, value) -> {
+          if (!value.equals(before.facts.get(column))) {
+            changed.facts.put(column, value);
+          }
+        });
+    return changed;
+  }
+
+  boolean isEmpty() {
+    return facts.isEmpty();
   }
 
   JsonObject toJson() {

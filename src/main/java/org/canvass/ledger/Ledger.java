@@ -1,8 +1,6 @@
 package org.canvass.ledger;
 
-import jakarta.ejb.Stateless;
-import jakarta.ejb.TransactionAttribute;
-import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.TypedQuery;
@@ -11,37 +9,37 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Where entries are written and read. A change is told in the transaction that makes it; a refusal
- * is told in one of its own, after the refused business has ended.
+ * Where entries are written and read. Whoever tells something has a transaction: the one that makes
+ * the change, or, for a refusal, one of its own after the refused business has ended.
  */
-@Stateless
+@ApplicationScoped
 public class Ledger {
   /** The ledger of the office itself: accounts, grants, rulebook versions. */
   public static final String OFFICE = "office";
 
   @PersistenceContext private EntityManager db;
 
-  /** Writes the entry that tells the subject's next revision, in the caller's transaction. */
-  @TransactionAttribute(TransactionAttributeType.MANDATORY)
-  public Entry tell(Subject subject, Draft draft) {
+  /**
+   * Writes the entry that tells the subject's next revision.
+   *
+   * @param changed the facts that the change brings; all of them for a new subject
+   */
+  public void tell(Subject subject, Facts changed, Draft draft) {
     boolean first = subject.revision() == 0;
-    long revision = subject.revision() + 1;
     Entry entry = new Entry();
     db.persist(entry);
-    draft.writeTo(entry, revision, subject.factsAt(revision).toJson());
+    draft.writeTo(entry, subject.revision() + 1, changed);
     subject.toldBy(entry.id());
     if (first) {
       db.persist(subject);
     }
-    return entry;
   }
 
   /** Writes the entry of an attempt that was refused; it has no revision. */
-  @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
   public void tellRefusal(Draft draft) {
     Entry entry = new Entry();
     db.persist(entry);
-    draft.writeTo(entry, null, null);
+    draft.writeTo(entry, null, new Facts());
   }
 
   /** What to look for; null means any. Entries after {@code after}, in the order asked for. */
@@ -59,7 +57,6 @@ public class Ledger {
       int limit) {}
 
   /** The entries that a search finds, at most {@code limit}. */
-  @TransactionAttribute(TransactionAttributeType.SUPPORTS)
   public List<Entry> find(Search search) {
     List<String> conditions = new ArrayList<>(List.of("e.ledger = :ledger"));
     condition(conditions, "e.county = :county", search.county());

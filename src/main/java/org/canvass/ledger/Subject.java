@@ -11,8 +11,8 @@ import jakarta.persistence.Version;
 
 /**
  * Whatever has a history in a ledger: a canvass, a step, an envelope, an official. Each change
- * makes the next revision, and each revision is told by exactly one entry, which carries all the
- * facts of the row as they stand after it. The database holds row and entry to each other (V001).
+ * makes the next revision, and each revision is told by exactly one entry, which carries the facts
+ * that the change brings. The database holds row and entry to each other (V001).
  */
 @MappedSuperclass
 public abstract class Subject {
@@ -64,18 +64,19 @@ public abstract class Subject {
   }
 
   /** The state by name, or null where the subject has no life cycle. */
-  public abstract String stateName();
+  public String stateName() {
+    return null;
+  }
 
   /** The county that the subject belongs to, or null for the state's own and the office's. */
   public abstract String county();
 
-  /** Adds every column of the row but id, ledger, subject, revision and last entry. */
+  /** Adds every column of the row but id, ledger, subject, revision, last entry and state. */
   protected abstract void tell(Facts facts);
 
-  /** All facts as they will stand at {@code nextRevision}. */
-  final Facts factsAt(long nextRevision) {
-    Facts facts =
-        new Facts().with("ledger", ledger).with("subject", subject).with("revision", nextRevision);
+  /** The facts of the row as they stand. */
+  public final Facts facts() {
+    Facts facts = new Facts();
     tell(facts);
     return facts;
   }

@@ -54,11 +54,6 @@ public class Official extends Subject {
   }
 
   @Override
-  public String stateName() {
-    return null;
-  }
-
-  @Override
   public String county() {
     return null;
   }

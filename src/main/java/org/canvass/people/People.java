@@ -58,6 +58,7 @@ public class People {
     Caller canvass = Caller.canvass();
     ledger.tell(
         official,
+        official.facts(),
         new Draft(
             Ledger.OFFICE,
             official.subject(),

@@ -93,11 +93,6 @@ public class ContestBook extends Subject {
   }
 
   @Override
-  public String stateName() {
-    return null;
-  }
-
-  @Override
   protected void tell(Facts facts) {
     facts
         .with("county", county)

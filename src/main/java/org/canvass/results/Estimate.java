@@ -140,11 +140,6 @@ public class Estimate extends Subject {
   }
 
   @Override
-  public String stateName() {
-    return null;
-  }
-
-  @Override
   protected void tell(Facts facts) {
     facts
         .with("county", county)

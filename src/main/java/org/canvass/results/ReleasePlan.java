@@ -157,11 +157,6 @@ public class ReleasePlan extends Subject {
   }
 
   @Override
-  public String stateName() {
-    return null;
-  }
-
-  @Override
   protected void tell(Facts facts) {
     facts
         .with("county", county)

@@ -4,11 +4,14 @@ import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.canvass.ledger.Draft;
+import org.canvass.ledger.Facts;
 import org.canvass.ledger.Ledger;
 import org.canvass.ledger.Subject;
 import org.canvass.people.Role;
@@ -25,7 +28,7 @@ public class Door {
   private static final Set<Integer> TOLD = Set.of(403, 409, 422);
 
   @EJB private BusinessTransaction transaction;
-  @EJB private Ledger ledger;
+  @Inject private Ledger ledger;
 
   /**
    * Lets an act through, in one transaction.
@@ -40,9 +43,14 @@ public class Door {
       return transaction.run(work);
     } catch (Problem refusal) {
       if (TOLD.contains(refusal.status())) {
-        ledger.tellRefusal(
+        Draft attempt =
             act.refused(
-                (String) refusal.members().get("state"), refusal.code(), blockedBy(refusal)));
+                (String) refusal.members().get("state"), refusal.code(), blockedBy(refusal));
+        transaction.run(
+            () -> {
+              ledger.tellRefusal(attempt);
+              return null;
+            });
       }
       throw refusal;
     }
@@ -87,9 +95,13 @@ public class Door {
           .with("blockedBy", blockers.stream().map(Blocker::members).toList());
     }
     boolean late = late(act, terms);
+    Facts known = subject.facts();
     terms.effect().run();
     subject.enter(rule.to());
-    ledger.tell(subject, act.done(before.name(), rule.to().name(), role, rule.citation(), late));
+    ledger.tell(
+        subject,
+        subject.facts().since(known),
+        act.done(before.name(), rule.to().name(), role, rule.citation(), late));
     return move;
   }
 
@@ -102,7 +114,8 @@ public class Door {
     checkVersion(act, subject);
     String state = subject.stateName();
     String before = subject.revision() == 0 ? null : state;
-    ledger.tell(subject, act.done(before, state, roleFor(act, roles), citation, false));
+    ledger.tell(
+        subject, subject.facts(), act.done(before, state, roleFor(act, roles), citation, false));
   }
 
   /**

@@ -1,7 +1,6 @@
 package org.canvass.workflow;
 
 import jakarta.persistence.MappedSuperclass;
-import org.canvass.ledger.Facts;
 import org.canvass.ledger.Subject;
 
 /**
@@ -27,13 +26,4 @@ public abstract class Living<S extends Enum<S>> extends Subject {
   public final String stateName() {
     return state().name();
   }
-
-  @Override
-  protected final void tell(Facts facts) {
-    facts.with("state", state());
-    tellMore(facts);
-  }
-
-  /** Adds every column of the row beside those of every living subject. */
-  protected abstract void tellMore(Facts facts);
 }

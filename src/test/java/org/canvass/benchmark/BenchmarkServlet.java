@@ -1,10 +1,13 @@
 package org.canvass.benchmark;
 
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.transaction.UserTransaction;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -12,9 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import javax.sql.DataSource;
 import org.canvass.canvass.Canvass;
 import org.canvass.canvass.Canvasses;
 import org.canvass.canvass.Step;
@@ -41,6 +43,11 @@ public class BenchmarkServlet extends HttpServlet {
   @Inject private transient Elections elections;
   @Inject private transient Canvasses canvasses;
   @Inject private transient BusinessTransaction transaction;
+  @Resource private transient ManagedExecutorService executor;
+  @Resource private transient UserTransaction userTransaction;
+
+  @Resource(lookup = "java:app/jdbc/canvass")
+  private transient DataSource database;
 
   @Override
   protected void doPost(HttpServletRequest request, HttpServletResponse response)
@@ -106,16 +113,11 @@ public class BenchmarkServlet extends HttpServlet {
       }
       work.add(() -> run(way(way, election, docket, steps), length));
     }
-    ExecutorService pool = Executors.newFixedThreadPool(threads);
-    try {
-      double all = 0;
-      for (Future<Double> one : pool.invokeAll(work)) {
-        all += one.get();
-      }
-      return all;
-    } finally {
-      pool.shutdown();
+    double all = 0;
+    for (Future<Double> one : executor.invokeAll(work)) {
+      all += one.get();
     }
+    return all;
   }
 
   private Way way(String name, Election election, Docket docket, List<Step> steps)
@@ -123,24 +125,22 @@ public class BenchmarkServlet extends HttpServlet {
     String now = docket.now().toString().replace("Z", "+00:00");
     return switch (name) {
       case "door" -> new ThroughTheDoor(canvasses, election, docket, steps);
-      case "bare" -> new PlainJdbc(true, now, steps);
-      case "own" -> new PlainJdbc(false, now, steps);
+      case "bare" -> new PlainJdbc(database, userTransaction, true, now, steps);
+      case "own" -> new PlainJdbc(database, userTransaction, false, now, steps);
       default -> throw new IllegalArgumentException(name);
     };
   }
 
-  private static double run(Way way, Duration length) throws SQLException {
-    try (way) {
-      long start = System.nanoTime();
-      long end = start + length.toNanos();
-      long made = 0;
-      long now = start;
-      while (now < end) {
-        way.transition();
-        made++;
-        now = System.nanoTime();
-      }
-      return made * 1e9 / (now - start);
+  private static double run(Way way, Duration length) throws Exception {
+    long start = System.nanoTime();
+    long end = start + length.toNanos();
+    long made = 0;
+    long now = start;
+    while (now < end) {
+      way.transition();
+      made++;
+      now = System.nanoTime();
     }
+    return made * 1e9 / (now - start);
   }
 }

@@ -1,40 +1,41 @@
 package org.canvass.benchmark;
 
+import jakarta.transaction.UserTransaction;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.HexFormat;
 import java.util.List;
+import javax.sql.DataSource;
 import org.canvass.canvass.Step;
 import org.canvass.canvass.StepState;
 
 /**
- * The same transitions by hand: a versioned UPDATE and an INSERT in one transaction, statements
- * prepared once, a connection of its own, no reading, no checking, the entry's text put together
- * from strings.
+ * The same transitions by hand, in the same server: a versioned UPDATE and an INSERT in one of its
+ * transactions, on a connection of its pool, with no reading, no checking, and the entry's text put
+ * together from strings.
  */
 final class PlainJdbc implements Way {
   private static final String REASON = "Waiting for the vendor";
   private static final String ADDRESS = "127.0.0.1";
   private static final SecureRandom RANDOM = new SecureRandom();
 
+  private final DataSource database;
+  private final UserTransaction transaction;
   private final boolean bare;
   private final String ledger;
   private final String recordedAt;
   private final List<Step> steps;
   private final StepState[] states;
   private final long[] revisions;
-  private final int[] positions;
-  private final Connection connection;
-  private final PreparedStatement update;
-  private final PreparedStatement insert;
+  private final String update;
+  private final String insert;
   private long nextEntry;
   private long lastReserved;
   private int next;
@@ -43,102 +44,115 @@ final class PlainJdbc implements Way {
    * @param bare on tables without constraints, else on Canvass's own
    * @param recordedAt the moment in the entries
    */
-  PlainJdbc(boolean bare, String recordedAt, List<Step> steps) throws SQLException {
+  PlainJdbc(
+      DataSource database,
+      UserTransaction transaction,
+      boolean bare,
+      String recordedAt,
+      List<Step> steps)
+      throws SQLException {
+    this.database = database;
+    this.transaction = transaction;
     this.bare = bare;
     this.recordedAt = recordedAt;
     this.steps = steps;
     this.ledger = steps.get(0).ledger();
-    this.connection =
-        DriverManager.getConnection(
-            System.getenv("CANVASS_DB_URL"),
-            System.getenv("CANVASS_DB_USER"),
-            System.getenv("CANVASS_DB_PASSWORD"));
-    connection.setAutoCommit(false);
     String schema = bare ? "bare" : "canvass";
     this.update =
-        connection.prepareStatement(
-            "UPDATE "
-                + schema
-                + ".step SET state = ?, blocked_reason = ?, revision = ?, last_entry = ?"
-                + " WHERE id = ? AND revision = ?");
+        "UPDATE "
+            + schema
+            + ".step SET state = ?, blocked_reason = ?, revision = ?, last_entry = ?"
+            + " WHERE id = ? AND revision = ?";
     this.insert =
-        connection.prepareStatement(
-            "INSERT INTO "
-                + schema
-                + ".ledger_entry (id, body, leaf_hash, reason, client_address, salt"
-                + (bare
-                    ? ", ledger, subject, kind, revision, county, event, actor, outcome,"
-                        + " recorded_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-                    : ") VALUES (?, ?, ?, ?, ?, ?)"));
+        "INSERT INTO "
+            + schema
+            + ".ledger_entry (id, body, reason, client_address, salt"
+            + (bare
+                ? ", ledger, subject, kind, revision, county, event, actor, outcome,"
+                    + " recorded_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                : ") VALUES (?, ?, ?, ?, ?)");
     this.states = new StepState[steps.size()];
     this.revisions = new long[steps.size()];
-    this.positions = new int[steps.size()];
-    for (int i = 0; i < steps.size(); i++) {
-      readPresent(i, schema);
+    try (Connection connection = database.getConnection()) {
+      for (int i = 0; i < steps.size(); i++) {
+        readPresent(connection, i, schema);
+      }
     }
-    connection.commit();
   }
 
-  private void readPresent(int at, String schema) throws SQLException {
+  private void readPresent(Connection connection, int at, String schema) throws SQLException {
     try (PreparedStatement query =
         connection.prepareStatement(
-            "SELECT state, revision, position FROM " + schema + ".step WHERE id = ?")) {
+            "SELECT state, revision FROM " + schema + ".step WHERE id = ?")) {
       query.setLong(1, steps.get(at).id());
       try (ResultSet row = query.executeQuery()) {
         row.next();
         states[at] = StepState.valueOf(row.getString(1));
         revisions[at] = row.getLong(2);
-        positions[at] = row.getInt(3);
       }
     }
   }
 
   @Override
-  public void transition() throws SQLException {
+  public void transition() throws Exception {
     int at = next++ % steps.size();
-    Step step = steps.get(at);
-    StepState before = states[at];
-    boolean block = before != StepState.BLOCKED;
+    boolean block = states[at] != StepState.BLOCKED;
     StepState after = block ? StepState.BLOCKED : StepState.IN_PROGRESS;
-    long revision = revisions[at] + 1;
-    long id = entryId();
-    update.setString(1, after.name());
-    update.setString(2, block ? REASON : null);
-    update.setLong(3, revision);
-    update.setLong(4, id);
-    update.setLong(5, step.id());
-    update.setLong(6, revision - 1);
-    if (update.executeUpdate() != 1) {
-      throw new SQLException("somebody else changed " + step.subject());
+    transaction.begin();
+    try (Connection connection = database.getConnection()) {
+      long id = entryId(connection);
+      update(connection, at, after, block, id);
+      insert(connection, at, after, block, id);
     }
+    transaction.commit();
+    states[at] = after;
+    revisions[at]++;
+  }
+
+  private void update(Connection connection, int at, StepState after, boolean block, long id)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(update)) {
+      statement.setString(1, after.name());
+      statement.setString(2, block ? REASON : null);
+      statement.setLong(3, revisions[at] + 1);
+      statement.setLong(4, id);
+      statement.setLong(5, steps.get(at).id());
+      statement.setLong(6, revisions[at]);
+      if (statement.executeUpdate() != 1) {
+        throw new SQLException("somebody else changed " + steps.get(at).subject());
+      }
+    }
+  }
+
+  private void insert(Connection connection, int at, StepState after, boolean block, long id)
+      throws SQLException {
+    Step step = steps.get(at);
     String event = block ? "block" : "unblock";
     byte[] salt = new byte[16];
     RANDOM.nextBytes(salt);
-    String body = body(step, positions[at], id, event, before, after, revision, block, salt);
-    insert.setLong(1, id);
-    insert.setString(2, body);
-    insert.setBytes(3, sha256(new byte[1], body.getBytes(StandardCharsets.UTF_8)));
-    insert.setString(4, REASON);
-    insert.setString(5, ADDRESS);
-    insert.setBytes(6, salt);
-    if (bare) {
-      insert.setString(7, ledger);
-      insert.setString(8, step.subject());
-      insert.setString(9, "step");
-      insert.setLong(10, revision);
-      insert.setString(11, step.county());
-      insert.setString(12, event);
-      insert.setString(13, "supervisor");
-      insert.setString(14, "DONE");
-      insert.setObject(15, OffsetDateTime.parse(recordedAt));
+    try (PreparedStatement statement = connection.prepareStatement(insert)) {
+      statement.setLong(1, id);
+      statement.setString(
+          2, body(step, id, event, states[at], after, revisions[at] + 1, block, salt));
+      statement.setString(3, REASON);
+      statement.setString(4, ADDRESS);
+      statement.setBytes(5, salt);
+      if (bare) {
+        statement.setString(6, ledger);
+        statement.setString(7, step.subject());
+        statement.setString(8, "step");
+        statement.setLong(9, revisions[at] + 1);
+        statement.setString(10, step.county());
+        statement.setString(11, event);
+        statement.setString(12, "supervisor");
+        statement.setString(13, "DONE");
+        statement.setObject(14, OffsetDateTime.parse(recordedAt));
+      }
+      statement.executeUpdate();
     }
-    insert.executeUpdate();
-    connection.commit();
-    states[at] = after;
-    revisions[at] = revision;
   }
 
-  private long entryId() throws SQLException {
+  private long entryId(Connection connection) throws SQLException {
     if (nextEntry == lastReserved) {
       try (PreparedStatement query =
               connection.prepareStatement("SELECT nextval('canvass.ledger_entry_seq')");
@@ -153,7 +167,6 @@ final class PlainJdbc implements Way {
 
   private String body(
       Step step,
-      int position,
       long id,
       String event,
       StepState before,
@@ -161,31 +174,11 @@ final class PlainJdbc implements Way {
       long revision,
       boolean block,
       byte[] salt) {
-    return new StringBuilder(1200)
+    return new StringBuilder(800)
         .append("{\"actor\":\"supervisor\",\"actorName\":\"Sam Supervisor\",\"after\":{")
         .append("\"blocked_reason\":")
         .append(block ? "\"" + REASON + "\"" : "null")
-        .append(",\"citation\":\"")
-        .append(step.citation())
-        .append("\",\"county\":\"")
-        .append(step.county())
-        .append("\",\"done_at\":null,\"done_by\":null,\"ledger\":\"")
-        .append(ledger)
-        .append("\",\"position\":")
-        .append(position)
-        .append(",\"precedes\":\"")
-        .append(step.precedes())
-        .append("\",\"reopen_asked_by\":null,\"revision\":")
-        .append(revision)
-        .append(",\"state\":\"")
-        .append(after)
-        .append("\",\"step\":\"")
-        .append(step.step())
-        .append("\",\"subject\":\"")
-        .append(step.subject())
-        .append("\",\"title\":\"")
-        .append(step.title())
-        .append("\"},\"citation\":\"Elec. Code §15302\",\"clientAddressHash\":\"")
+        .append("},\"citation\":\"Elec. Code §15302\",\"clientAddressHash\":\"")
         .append(salted(salt, ADDRESS))
         .append("\",\"county\":\"")
         .append(step.county())
@@ -227,10 +220,5 @@ final class PlainJdbc implements Way {
     } catch (NoSuchAlgorithmException everyJavaHasIt) {
       throw new IllegalStateException(everyJavaHasIt);
     }
-  }
-
-  @Override
-  public void close() throws SQLException {
-    connection.close();
   }
 }

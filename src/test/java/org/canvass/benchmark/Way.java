@@ -1,12 +1,7 @@
 package org.canvass.benchmark;
 
-import java.sql.SQLException;
-
 /** One way to make audited transitions, for one thread. */
-interface Way extends AutoCloseable {
+interface Way {
   /** Makes one transition, committed when this returns. */
-  void transition() throws SQLException;
-
-  @Override
-  default void close() throws SQLException {}
+  void transition() throws Exception;
 }

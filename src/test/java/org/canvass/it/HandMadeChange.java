@@ -27,15 +27,15 @@ final class HandMadeChange {
     long revision = sql.number("select revision + 1 from canvass." + table + " where id = ?", id);
     row.put("last_entry", Long.toString(entryId));
     row.put("revision", Long.toString(revision));
-    told.put("revision", Long.toString(revision));
     entry.put("revision", Long.toString(revision));
   }
 
   /** Changes a column, and says so in the entry; the value is JSON. */
   HandMadeChange changing(String column, String json) {
-    told.put(column, json);
     if (column.equals("state")) {
       entry.put("to", json);
+    } else {
+      told.put(column, json);
     }
     return changingInTheRowAlone(column, json);
   }
@@ -62,42 +62,19 @@ final class HandMadeChange {
 
   HandMadeChange writeEntry() throws SQLException {
     sql.execute(
-        "insert into canvass.ledger_entry (id, body, leaf_hash) select ?::bigint, body,"
-            + " sha256('\\x00'::bytea || convert_to(body, 'UTF8')) from ("
-            + body()
-            + ") e (body)",
-        entryId,
-        object(told),
-        object(entry),
-        id);
-    return this;
-  }
-
-  HandMadeChange writeEntryWithLeafHash(String hash) throws SQLException {
-    sql.execute(
-        "insert into canvass.ledger_entry (id, body, leaf_hash) select ?::bigint, body,"
-            + " decode('"
-            + hash
-            + "', 'hex') from ("
-            + body()
-            + ") e (body)",
-        entryId,
-        object(told),
-        object(entry),
-        id);
-    return this;
-  }
-
-  private String body() {
-    return """
-        select (jsonb_strip_nulls(jsonb_build_object(
+        """
+        insert into canvass.ledger_entry (id, body)
+          select %1$d, (jsonb_strip_nulls(jsonb_build_object(
             'id', %1$d, 'ledger', r.ledger, 'subject', r.subject, 'kind', '%2$s', 'county', to_jsonb(r) -> 'county',
             'event', 'by-hand', 'from', to_jsonb(r) -> 'state', 'to', to_jsonb(r) -> 'state', 'outcome', 'DONE',
             'actor', 'mallory', 'actorName', 'Mallory', 'recordedAt', '2024-11-06T05:00:00+00:00',
-            'happenedAt', '2024-11-06T05:00:00+00:00')) || jsonb_build_object(
-            'after', to_jsonb(r) - array['id', 'last_entry'] || ?::jsonb) || ?::jsonb)::text
-        from canvass.%2$s r where r.id = ?"""
-        .formatted(entryId, table);
+            'happenedAt', '2024-11-06T05:00:00+00:00')) || jsonb_build_object('after', ?::jsonb) || ?::jsonb)::text
+          from canvass.%2$s r where r.id = ?"""
+            .formatted(entryId, table),
+        object(told),
+        object(entry),
+        id);
+    return this;
   }
 
   HandMadeChange writeRow() throws SQLException {
