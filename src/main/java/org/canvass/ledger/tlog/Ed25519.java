@@ -35,7 +35,7 @@ public final class Ed25519 {
 
   /** A y of order eight; the other is its negative. */
   private static final BigInteger OF_ORDER_EIGHT =
-      new BigInteger("7a03ac9277fdc74ec6cc392cfa53202a0f67100d760b3cba4fd84d3d6a17c7", 16);
+      new BigInteger("7a03ac9277fdc74ec6cc392cfa53202a0f67100d760b3cba4fd84d3d706a17c7", 16);
 
   private static final Set<BigInteger> OF_SMALL_ORDER =
       Set.of(

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A text with the signatures under it: C2SP signed-note. The text counts only after {@link
@@ -24,7 +25,7 @@ public record SignedNote(String text, List<NoteSignature> signatures) {
 
   public SignedNote {
     checkedText(text);
-    signatures = List.copyOf(new LinkedHashSet<>(signatures));
+    signatures = List.copyOf(signatures);
     if (signatures.isEmpty() || signatures.size() > MOST_SIGNATURES) {
       throw new TlogException(
           "A note has 1 to " + MOST_SIGNATURES + " signatures, not " + signatures.size());
@@ -86,9 +87,9 @@ public record SignedNote(String text, List<NoteSignature> signatures) {
 
   /** The same text with further signatures under it; one that is there already stays once. */
   public SignedNote with(Collection<NoteSignature> further) {
-    List<NoteSignature> all = new ArrayList<>(signatures);
+    Set<NoteSignature> all = new LinkedHashSet<>(signatures);
     all.addAll(further);
-    return new SignedNote(text, all);
+    return new SignedNote(text, List.copyOf(all));
   }
 
   /**
