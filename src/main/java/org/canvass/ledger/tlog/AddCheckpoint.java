@@ -31,13 +31,16 @@ public record AddCheckpoint(long oldSize, List<byte[]> proof, SignedNote checkpo
           "A request to a witness has an old size from 0 and at most 63 hashes, not %d and %d"
               .formatted(oldSize, proof.size()));
     }
-    Checkpoint.parse(checkpoint.text());
+    long size = Checkpoint.parse(checkpoint.text()).size();
+    if (oldSize > size) {
+      throw new TlogException(
+          "A log cannot go from %d entries back to %d".formatted(oldSize, size));
+    }
     proof = Hashes.checked(proof);
   }
 
   /**
-   * Reads a request's body, without judging signature or proof; nor whether the old size is larger
-   * than the new.
+   * Reads a request's body, without judging signature or proof.
    *
    * @throws TlogException if a byte is not as C2SP tlog-witness has it (answered with 400)
    */

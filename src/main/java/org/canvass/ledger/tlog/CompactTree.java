@@ -104,7 +104,9 @@ public final class CompactTree {
     return root;
   }
 
-  /** The roots of the perfect subtrees, the largest first, 32 bytes each: all one needs to go on. */
+  /**
+   * The roots of the perfect subtrees, the largest first, 32 bytes each: all one needs to go on.
+   */
   public byte[] rightEdge() {
     byte[] all = new byte[Long.bitCount(size) * TreeHash.SIZE];
     int at = 0;

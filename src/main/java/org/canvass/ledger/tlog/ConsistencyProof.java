@@ -12,7 +12,8 @@ import java.util.List;
  *
  * @param from entries in the earlier tree, at least 1
  * @param to entries in the later tree, at least as many
- * @param hashes in the order of RFC 9162 section 2.1.4.1, 32 bytes each; none if the sizes are equal
+ * @param hashes in the order of RFC 9162 section 2.1.4.1, 32 bytes each; none if the sizes are
+ *     equal
  */
 public record ConsistencyProof(long from, long to, List<byte[]> hashes) {
   /**

@@ -29,9 +29,7 @@ public final class Ed25519 {
   private static final BigInteger FIELD =
       BigInteger.ONE.shiftLeft(255).subtract(BigInteger.valueOf(19));
   private static final BigInteger ORDER =
-      BigInteger.ONE
-          .shiftLeft(252)
-          .add(new BigInteger("27742317777372353535851937790883648493"));
+      BigInteger.ONE.shiftLeft(252).add(new BigInteger("27742317777372353535851937790883648493"));
 
   /** A y of order eight; the other is its negative. */
   private static final BigInteger OF_ORDER_EIGHT =

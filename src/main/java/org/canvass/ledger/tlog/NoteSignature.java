@@ -26,8 +26,7 @@ public record NoteSignature(String keyName, int keyId, byte[] signature) {
   static NoteSignature parse(String line) {
     int space = line.indexOf(' ', DASH.length());
     if (!line.startsWith(DASH) || space < 0) {
-      throw new TlogException(
-          "A signature line is \"— name base64\", not " + Strict.shown(line));
+      throw new TlogException("A signature line is \"— name base64\", not " + Strict.shown(line));
     }
     String name = line.substring(DASH.length(), space);
     byte[] signed = Strict.base64(line.substring(space + 1), "The signature by " + name);

@@ -48,7 +48,9 @@ public record Tile(int level, long index, int width) {
     return width < FULL;
   }
 
-  /** {@code tile/0/x001/x234/067}, {@code tile/entries/000.p/12}: the same in URLs and on a disk. */
+  /**
+   * {@code tile/0/x001/x234/067}, {@code tile/entries/000.p/12}: the same in URLs and on a disk.
+   */
   public String path() {
     String where = "tile/" + (isBundle() ? "entries" : level) + "/" + encoded(index);
     return isPartial() ? where + ".p/" + width : where;

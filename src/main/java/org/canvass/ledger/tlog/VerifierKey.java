@@ -49,8 +49,7 @@ public final class VerifierKey {
       throw new TlogException("A verifier key is name+id+base64, not " + Strict.shown(vkey));
     }
     byte[] typed = Strict.base64(parts[2], "The verifier key of " + parts[0]);
-    SignatureType type =
-        typed.length == 0 ? null : SignatureType.of(typed[0]).orElse(null);
+    SignatureType type = typed.length == 0 ? null : SignatureType.of(typed[0]).orElse(null);
     if (type == null) {
       throw new TlogException(
           "The verifier key of " + parts[0] + " is for a kind of signature unknown here");
@@ -110,9 +109,7 @@ public final class VerifierKey {
     return seconds >= 0
         && Checkpoint.isOne(noteText)
         && Ed25519.verifies(
-            key,
-            cosigned(seconds, noteText),
-            Arrays.copyOfRange(signed, TIME_SIZE, signed.length));
+            key, cosigned(seconds, noteText), Arrays.copyOfRange(signed, TIME_SIZE, signed.length));
   }
 
   /**

@@ -27,8 +27,7 @@ class AddCheckpointTest {
     assertThat(request.body()).startsWith("old 5\n").endsWith("=\n\n" + NOTE.note());
     AddCheckpoint read = AddCheckpoint.parse(request.body().getBytes(UTF_8));
     assertThat(read.body()).isEqualTo(request.body());
-    Checkpoint signed =
-        Checkpoint.verified(read.checkpoint(), ORIGIN, List.of(LOG.verifier()));
+    Checkpoint signed = Checkpoint.verified(read.checkpoint(), ORIGIN, List.of(LOG.verifier()));
     signed.verifyContinues(new Checkpoint(ORIGIN, 5, FOREST.root(5)), read.proof());
   }
 
@@ -43,8 +42,7 @@ class AddCheckpointTest {
   void the_answer_adds_the_witness_to_the_checkpoint() {
     String answer =
         AddCheckpoint.answer(
-            List.of(
-                WITNESS.cosign(TWELVE, SEEN), new NoteSignature("unknown", 6, new byte[2428])));
+            List.of(WITNESS.cosign(TWELVE, SEEN), new NoteSignature("unknown", 6, new byte[2428])));
     SignedNote cosigned =
         AddCheckpoint.cosigned(NOTE, answer.getBytes(UTF_8), List.of(WITNESS.verifier()));
     assertThat(cosigned.signatures()).hasSize(2);
@@ -101,6 +99,7 @@ class AddCheckpointTest {
         "old 0\r\n\r\n%s",
         "\nold 0\n\n%s",
         "old 0\n%s",
+        "old 13\n\n%s",
         "old 5\nnot base64\n\n%s",
         "old 5\nAAAA\n\n%s",
         "old 5\nPlRNCrwHpqhGrupue0L7gxbjbMiKA9temvuZZDDpkaw\n\n%s"

@@ -71,8 +71,7 @@ class CheckpointTest {
         .isThrownBy(() -> Checkpoint.verified(note, ORIGIN + "/rehearsal", keys))
         .withMessageContaining("not of");
     assertThatExceptionOfType(TlogException.class)
-        .isThrownBy(
-            () -> Checkpoint.verified(note, ORIGIN, List.of(Keys.log(ORIGIN).verifier())));
+        .isThrownBy(() -> Checkpoint.verified(note, ORIGIN, List.of(Keys.log(ORIGIN).verifier())));
     VerifierKey witness = Keys.witness(ORIGIN).verifier();
     assertThatExceptionOfType(TlogException.class)
         .isThrownBy(() -> Checkpoint.verified(note, ORIGIN, List.of(witness)));
@@ -125,8 +124,7 @@ class CheckpointTest {
   void shows_that_the_log_only_grew() {
     for (int to = 0; to <= 20; to++) {
       for (int from = 0; from <= to; from++) {
-        List<byte[]> proof =
-            from == 0 ? List.of() : ConsistencyProof.of(from, to, FOREST).hashes();
+        List<byte[]> proof = from == 0 ? List.of() : ConsistencyProof.of(from, to, FOREST).hashes();
         at(to).verifyContinues(at(from), proof);
       }
     }

@@ -82,8 +82,7 @@ class CompactTreeTest {
       tree.append(Vectors.leaf(i));
     }
     assertThat(told)
-        .containsExactly(
-            "0/0", "0/1", "1/0", "0/2", "0/3", "1/1", "2/0", "0/4", "0/5", "1/2");
+        .containsExactly("0/0", "0/1", "1/0", "0/2", "0/3", "1/1", "2/0", "0/4", "0/5", "1/2");
   }
 
   @Test

@@ -91,7 +91,9 @@ class InclusionProofTest {
     refused(0, 2, List.of(new byte[31]), leaf, leaf);
   }
 
-  /** One hash less at each end, one more at each end, every hash with one bit turned, two swapped. */
+  /**
+   * One hash less at each end, one more at each end, every hash with one bit turned, two swapped.
+   */
   static List<List<byte[]>> changed(List<byte[]> hashes, byte[] root) {
     List<List<byte[]>> all = new ArrayList<>();
     List<byte[]> before = new ArrayList<>(hashes);

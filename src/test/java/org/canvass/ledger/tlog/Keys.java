@@ -5,14 +5,16 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 
 /** Fresh key pairs. */
-final class Keys {
+public final class Keys {
   private Keys() {}
 
-  static SigningKey log(String name) {
+  /** A fresh key under this name. */
+  public static SigningKey log(String name) {
     return of(name, SignatureType.ED25519);
   }
 
-  static SigningKey witness(String name) {
+  /** A fresh key under this name. */
+  public static SigningKey witness(String name) {
     return of(name, SignatureType.COSIGNATURE);
   }
 

@@ -57,8 +57,7 @@ class PublishedLogTest {
     assertThat(new TiledNodes(size, PublishedLogTest::tile).root()).isEqualTo(checkpoint.root());
     CompactTree tree = new CompactTree();
     Tiling.bundles(size)
-        .forEach(
-            bundle -> EntryBundle.visit(tile(bundle), bundle.width(), tree::appendEntry));
+        .forEach(bundle -> EntryBundle.visit(tile(bundle), bundle.width(), tree::appendEntry));
     assertThat(tree.size()).isEqualTo(size);
     assertThat(tree.root()).isEqualTo(checkpoint.root());
     Tiling.hashTiles(size).forEach(each -> assertThat(tile(each)).isEqualTo(rewritten(each)));
@@ -92,8 +91,7 @@ class PublishedLogTest {
       byte[] changed = good.clone();
       changed[i / Byte.SIZE] ^= (byte) (1 << i % Byte.SIZE);
       assertThatExceptionOfType(TlogException.class)
-          .isThrownBy(
-              () -> Checkpoint.verified(SignedNote.parse(changed), Vectors.LOG, KEYS));
+          .isThrownBy(() -> Checkpoint.verified(SignedNote.parse(changed), Vectors.LOG, KEYS));
     }
   }
 

@@ -18,8 +18,7 @@ class ReceiptTest {
   private static final SigningKey WITNESS = Keys.witness("witness.example/w1");
   private static final SigningKey SECOND = Keys.witness("witness.example/w2");
   private static final List<VerifierKey> LOG_KEYS = List.of(LOG.verifier());
-  private static final List<VerifierKey> WITNESSES =
-      List.of(WITNESS.verifier(), SECOND.verifier());
+  private static final List<VerifierKey> WITNESSES = List.of(WITNESS.verifier(), SECOND.verifier());
 
   @Test
   void is_one_file_that_proves_its_entry() {
@@ -34,10 +33,10 @@ class ReceiptTest {
 
   @Test
   void has_the_published_form() {
-    Receipt receipt =
-        new Receipt(Optional.of("QUJD"), 20, FOREST20.hashes(), checkpoint());
+    Receipt receipt = new Receipt(Optional.of("QUJD"), 20, FOREST20.hashes(), checkpoint());
     List<String> lines = receipt.text().lines().toList();
-    assertThat(lines.subList(0, 3)).containsExactly("c2sp.org/tlog-proof@v1", "extra QUJD", "index 20");
+    assertThat(lines.subList(0, 3))
+        .containsExactly("c2sp.org/tlog-proof@v1", "extra QUJD", "index 20");
     assertThat(receipt.text()).endsWith("\n\n" + checkpoint().note());
     assertThat(Receipt.parse(receipt.bytes()).extra()).contains("QUJD");
     SignedNote one = new Checkpoint(ORIGIN, 1, FOREST.root(1)).signed(LOG);

@@ -36,8 +36,7 @@ class SigstoreAgreementTest {
         long entries = size;
         byte[] another = Vectors.leaf(index + 1);
         assertThatExceptionOfType(InclusionProofVerificationException.class)
-            .isThrownBy(
-                () -> InclusionProofVerifier.verify(another, entry, entries, hashes, root));
+            .isThrownBy(() -> InclusionProofVerifier.verify(another, entry, entries, hashes, root));
       }
     }
   }

@@ -184,7 +184,7 @@ class TileTest {
   void a_missing_cut_or_foreign_tile_is_named() {
     assertThatExceptionOfType(TlogException.class)
         .isThrownBy(() -> new TiledNodes(300, tile -> null).root())
-        .withMessageContaining("tile/0/");
+        .withMessageContaining("tile/1/000.p/1 must have 32 bytes, not none");
     assertThatExceptionOfType(TlogException.class)
         .isThrownBy(() -> new TiledNodes(3, tile -> new byte[97]).root())
         .withMessageContaining("tile/0/000.p/3 must have 96 bytes, not 97");

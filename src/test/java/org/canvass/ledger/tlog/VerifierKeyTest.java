@@ -99,8 +99,7 @@ class VerifierKeyTest {
     assertThatExceptionOfType(TlogException.class)
         .isThrownBy(() -> Ed25519.publicKey(new byte[31]));
     KeyPair other = KeyPairGenerator.getInstance("Ed448").generateKeyPair();
-    assertThatExceptionOfType(TlogException.class)
-        .isThrownBy(() -> Ed25519.raw(other.getPublic()));
+    assertThatExceptionOfType(TlogException.class).isThrownBy(() -> Ed25519.raw(other.getPublic()));
     assertThatExceptionOfType(TlogException.class)
         .isThrownBy(
             () ->
@@ -133,8 +132,7 @@ class VerifierKeyTest {
   /** s + L instead of s: the same signature to a careless verifier. */
   private static void addOrder(byte[] signature) {
     byte[] order =
-        HexFormat.of()
-            .parseHex("edd3f55c1a631258d69cf7a2def9de1400000000000000000000000000000010");
+        HexFormat.of().parseHex("edd3f55c1a631258d69cf7a2def9de1400000000000000000000000000000010");
     int carry = 0;
     for (int i = 0; i < order.length; i++) {
       carry += (signature[32 + i] & 0xff) + (order[i] & 0xff);
