@@ -25,7 +25,7 @@ class SigstoreAgreementTest {
   }
 
   @Test
-  void accepts_each_of_our_inclusion_proofs_and_no_changed_one()
+  void accepts_each_of_our_inclusion_proofs_for_its_own_entry_alone()
       throws InclusionProofVerificationException {
     for (int size = 1; size <= SIZES; size++) {
       byte[] root = FOREST.root(size);
