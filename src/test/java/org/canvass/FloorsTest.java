@@ -90,6 +90,16 @@ class FloorsTest {
               "jakarta.inject..",
               "jakarta.enterprise..");
 
+  /** It travels in the auditor's verifier, where there is nothing else. */
+  @ArchTest
+  static final ArchRule the_log_needs_java_alone =
+      ArchRuleDefinition.classes()
+          .that()
+          .resideInAPackage("org.canvass.ledger.tlog..")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage("java..", "org.canvass.ledger.tlog..");
+
   @ArchTest
   static final ArchRule no_server_is_named =
       ArchRuleDefinition.noClasses()
