@@ -163,7 +163,6 @@ public class EnvelopesResource {
   }
 
   private static long id(String text) {
-
     try {
       return Long.parseLong(text);
     } catch (NumberFormatException notANumber) {
