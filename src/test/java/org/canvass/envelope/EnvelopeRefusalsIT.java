@@ -248,6 +248,10 @@ class EnvelopeRefusalsIT {
         arriving(
             "a text where a yes or no belongs",
             arrival("2", MORNING, "MAIL").replace("true", "\"perhaps\""),
+            "malformed-json"),
+        arriving(
+            "a number where a yes or no belongs",
+            arrival("2", MORNING, "MAIL").replace("true", "1"),
             "malformed-json"));
   }
 
