@@ -24,8 +24,6 @@ import org.canvass.election.Elections;
 import org.canvass.platform.Page;
 import org.canvass.platform.Problem;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -58,10 +56,7 @@ public class EnvelopesResource {
   @Operation(
       summary = "Take an envelope in",
       description = "Whether it came in time (§3020) is decided in the same moment.")
-  @APIResponse(
-      responseCode = "201",
-      description = "Taken in; Location and ETag name it",
-      content = @Content(schema = @Schema(implementation = EnvelopeView.class)))
+  @APIResponse(responseCode = "201", description = "Taken in; Location and ETag name it")
   @APIResponse(responseCode = "400", description = "A field is missing or cannot be read")
   @APIResponse(responseCode = "409", description = "The county has that number already")
   @APIResponse(responseCode = "422", description = "Received later than now")
@@ -117,10 +112,7 @@ public class EnvelopesResource {
   @GET
   @Path("{id}")
   @Operation(summary = "One envelope: state, evidence, decision, what may be done next")
-  @APIResponse(
-      responseCode = "200",
-      description = "The envelope; ETag is its version",
-      content = @Content(schema = @Schema(implementation = EnvelopeView.class)))
+  @APIResponse(responseCode = "200", description = "The envelope; ETag is its version")
   public Response envelope(@PathParam("id") String id) {
     Election election = election();
     readers.check(election, county);
@@ -132,8 +124,7 @@ public class EnvelopesResource {
   @Operation(summary = "Move an envelope; If-Match names the version that was seen")
   @APIResponse(
       responseCode = "200",
-      description = "The envelope after the event and what followed from it",
-      content = @Content(schema = @Schema(implementation = EnvelopeView.class)))
+      description = "The envelope after the event and what followed from it")
   @APIResponse(responseCode = "403", description = "Another role's or another county's act")
   @APIResponse(responseCode = "409", description = "Illegal event, stale version, or blocked")
   @APIResponse(responseCode = "428", description = "If-Match is missing")

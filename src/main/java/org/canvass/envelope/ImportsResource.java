@@ -20,8 +20,6 @@ import org.canvass.election.Elections;
 import org.canvass.platform.Page;
 import org.canvass.platform.Problem;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -63,14 +61,10 @@ public class ImportsResource {
       description =
           "CSV in UTF-8 with a header, plain or gzip. Good rows go in; every bad one is kept and"
               + " listed, and tried again when the same file is sent again.")
-  @APIResponse(
-      responseCode = "201",
-      description = "Taken in",
-      content = @Content(schema = @Schema(implementation = ImportView.class)))
+  @APIResponse(responseCode = "201", description = "Taken in")
   @APIResponse(
       responseCode = "200",
-      description = "The same file was sent before: what was left of it was tried again",
-      content = @Content(schema = @Schema(implementation = ImportView.class)))
+      description = "The same file was sent before: what was left of it was tried again")
   @APIResponse(responseCode = "400", description = "missing-body, truncated, corrupt-gzip")
   @APIResponse(responseCode = "422", description = "No CSV, not UTF-8, or an unknown header")
   public Response take(@HeaderParam(HttpHeaders.CONTENT_ENCODING) String encoding, byte[] body) {

@@ -40,6 +40,7 @@ class KilledEnvelopeImportIT {
       assertThat(sending.handle((answer, cutOff) -> answer == null).join())
           .as("the import was cut off")
           .isTrue();
+      assertThat(before).isBetween(1, ROWS - 1);
     }
 
     try (LauncherRun second = own.started()) {
