@@ -21,6 +21,7 @@ import org.canvass.envelope.ImportsResource;
 import org.canvass.envelope.OpeningBatchesResource;
 import org.canvass.platform.BodyLimit;
 import org.canvass.platform.ProblemMapper;
+import org.canvass.platform.StrictJson;
 import org.canvass.rehearsal.ClockResource;
 import org.canvass.rehearsal.RehearsalsResource;
 import org.canvass.results.ContestsResource;
@@ -59,6 +60,7 @@ public class Api extends Application {
         ImportsResource.class,
         OnceOnly.class,
         BodyLimit.class,
+        StrictJson.class,
         ProblemMapper.class);
   }
 }

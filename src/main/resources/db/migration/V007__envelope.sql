@@ -95,7 +95,11 @@ create table import_bad_row (
   reason    text   not null
 );
 create index import_bad_row_import on import_bad_row (import_id, id);
-grant select, insert on import_file, import_bad_row to ${appRole};
+-- bad rows that were taken in, or found bad in another way, when the file was sent again
+create table import_mended_row (
+  id bigint primary key references import_bad_row (id) deferrable initially deferred
+);
+grant select, insert on import_file, import_bad_row, import_mended_row to ${appRole};
 grant usage on sequence import_bad_row_seq to ${appRole};
 
 insert into legal_move (kind, from_state, to_state) values

@@ -18,6 +18,8 @@ import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.jboss.arquillian.test.api.ArquillianResource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -34,12 +36,7 @@ class ApiDocumentIT {
 
   @BeforeEach
   void read() throws IOException, InterruptedException {
-    HttpResponse<String> answer =
-        HttpClient.newHttpClient()
-            .send(
-                HttpRequest.newBuilder(URI.create(base.toString()).resolve("/openapi")).build(),
-                HttpResponse.BodyHandlers.ofString());
-    api = new Yaml(new SafeConstructor(new LoaderOptions())).load(answer.body());
+    api = new Yaml(new SafeConstructor(new LoaderOptions())).load(ask("GET", "/openapi").body());
   }
 
   @Test
@@ -99,6 +96,34 @@ class ApiDocumentIT {
                   }
                 }))
         .isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/api/application.wadl",
+        "/pages/application.wadl",
+        "/openapi/application.wadl",
+        "/api/application.wadl/xsd0.xsd"
+      })
+  void is_the_only_description_that_the_server_gives(String other)
+      throws IOException, InterruptedException {
+    assertThat(ask("GET", other).statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void options_of_a_call_describe_nothing_either() throws IOException, InterruptedException {
+    assertThat(ask("OPTIONS", "/api/elections").body()).doesNotContain("wadl");
+  }
+
+  private HttpResponse<String> ask(String method, String path)
+      throws IOException, InterruptedException {
+    return HttpClient.newHttpClient()
+        .send(
+            HttpRequest.newBuilder(URI.create(base.toString()).resolve(path))
+                .method(method, HttpRequest.BodyPublishers.noBody())
+                .build(),
+            HttpResponse.BodyHandlers.ofString());
   }
 
   /** The calls of which a claim does not hold, each with why. */

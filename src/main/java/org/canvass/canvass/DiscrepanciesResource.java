@@ -49,7 +49,7 @@ public class DiscrepanciesResource extends CountyCall {
       List<Option> next) {}
 
   /** What an official noticed; the figures may be left out. */
-  public record NoticeForm(
+  public record DiscrepancyForm(
       String about,
       BigDecimal before,
       BigDecimal after,
@@ -89,9 +89,9 @@ public class DiscrepanciesResource extends CountyCall {
   @APIResponse(responseCode = "400", description = "malformed-json, missing-field, too-long")
   @APIResponse(responseCode = "403", description = "wrong-role, wrong-county")
   @APIResponse(responseCode = "422", description = "not-a-count")
-  public Response notice(NoticeForm form) {
+  public Response notice(DiscrepancyForm form) {
     Election election = election();
-    NoticeForm noticed = given(form);
+    DiscrepancyForm noticed = given(form);
     Discrepancy opened =
         discrepancies.notice(
             election,
@@ -142,8 +142,10 @@ public class DiscrepanciesResource extends CountyCall {
             event(election, "discrepancy", Discrepancy.name(county(), key), event, form)));
   }
 
-  private static NoticeForm given(NoticeForm form) {
-    return form == null ? new NoticeForm(null, null, null, null, null, null, null, null) : form;
+  private static DiscrepancyForm given(DiscrepancyForm form) {
+    return form == null
+        ? new DiscrepancyForm(null, null, null, null, null, null, null, null)
+        : form;
   }
 
   private static Long cursor(String after) {

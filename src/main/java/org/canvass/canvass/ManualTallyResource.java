@@ -12,10 +12,10 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
-import org.canvass.canvass.TallyForms.CountForm;
 import org.canvass.canvass.TallyForms.EventForm;
 import org.canvass.canvass.TallyForms.ListForm;
-import org.canvass.canvass.TallyForms.NoticeForm;
+import org.canvass.canvass.TallyForms.TallyCountForm;
+import org.canvass.canvass.TallyForms.TallyNoticeForm;
 import org.canvass.canvass.TallyForms.UnitForm;
 import org.canvass.election.Election;
 import org.canvass.platform.Page;
@@ -82,9 +82,9 @@ public class ManualTallyResource extends CountyCall {
   @APIResponse(responseCode = "403", description = "wrong-role, wrong-county")
   @APIResponse(responseCode = "409", description = "already-noticed")
   @APIResponse(responseCode = "422", description = "no-manual-tally-in-law")
-  public Response notice(NoticeForm form) {
+  public Response notice(TallyNoticeForm form) {
     Election election = election();
-    NoticeForm given = given(form);
+    TallyNoticeForm given = given(form);
     Act act = entry(election, "manual_tally", ManualTally.name(county()), "notice", given.act());
     ManualTally tally = tallies.notice(election, given.notice(zone(election)), act);
     return Response.status(Response.Status.CREATED)
@@ -97,9 +97,9 @@ public class ManualTallyResource extends CountyCall {
   @Operation(summary = "Give notice anew before the draw; its days begin again")
   @APIResponse(responseCode = "409", description = "stale-version, already-drawn")
   @APIResponse(responseCode = "428", description = "version-needed")
-  public Response noticeAgain(NoticeForm form) {
+  public Response noticeAgain(TallyNoticeForm form) {
     Election election = election();
-    NoticeForm given = given(form);
+    TallyNoticeForm given = given(form);
     Act act = act(election, "notice-again", given.act());
     return show(election, tallies.noticeAgain(election, given.notice(zone(election)), act));
   }
@@ -183,10 +183,10 @@ public class ManualTallyResource extends CountyCall {
   @APIResponse(responseCode = "409", description = "stale-version, not-tallying")
   @APIResponse(responseCode = "422", description = "not-a-count")
   @APIResponse(responseCode = "428", description = "version-needed")
-  public Response count(@PathParam("unit") String name, CountForm form) {
+  public Response count(@PathParam("unit") String name, TallyCountForm form) {
     Election election = election();
     tallies.count(election.electionId(), county(), name);
-    CountForm given = given(form);
+    TallyCountForm given = given(form);
     Act act = event(election, "tally_count", TallyCount.name(county(), name), "count", given.act());
     TallyCount counted =
         tallies.count(

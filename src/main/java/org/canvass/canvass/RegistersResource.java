@@ -48,7 +48,7 @@ public class RegistersResource extends CountyCall {
       long uncounted) {}
 
   /** A batch as the API shows it. */
-  public record BatchView(
+  public record RegisterBatchView(
       String register,
       String batch,
       String state,
@@ -71,7 +71,7 @@ public class RegistersResource extends CountyCall {
       CountsView total,
       long openBatches,
       long closedBatches,
-      List<BatchView> items,
+      List<RegisterBatchView> items,
       String next) {}
 
   /** The counts of a batch; the name is needed for a new one only. */
@@ -266,8 +266,8 @@ public class RegistersResource extends CountyCall {
     return Response.ok(view(election, batch)).tag(Long.toString(batch.revision())).build();
   }
 
-  private BatchView view(Election election, RegisterBatch batch) {
-    return new BatchView(
+  private RegisterBatchView view(Election election, RegisterBatch batch) {
+    return new RegisterBatchView(
         batch.register().slug(),
         batch.batch(),
         batch.state().name(),

@@ -66,7 +66,7 @@ public final class TallyForms {
   }
 
   /** A notice; {@code happenedAt} is when it was made public. */
-  public record NoticeForm(
+  public record TallyNoticeForm(
       String method,
       String drawAt,
       String place,
@@ -178,7 +178,7 @@ public final class TallyForms {
   }
 
   /** Both counts of a precinct or batch. */
-  public record CountForm(
+  public record TallyCountForm(
       BigDecimal machineCount,
       BigDecimal handCount,
       String reason,

@@ -41,6 +41,7 @@ public class Arrivals {
     return door.pass(
         act,
         () -> {
+          door.checkRole(act, RECEIVERS);
           canvasses.keepStage(election.electionId(), act.county());
           Envelope envelope = reader.envelope(election, act.county(), form);
           if (!known(election, act.county(), List.of(envelope.number())).isEmpty()) {

@@ -46,19 +46,39 @@ public class Envelopes {
 
   /** An envelope that a county has, had first, or is to get; or a refusal with 404. */
   public Envelope envelope(Election election, String county, long id) {
+    return find(election, county, id).orElseThrow(() -> unknown(election, county, id));
+  }
+
+  /**
+   * The envelope that an act is about. Whoever may not act in the county is refused as such and
+   * told, and does not learn from a 404 which envelopes there are.
+   */
+  public Envelope envelope(Election election, Act act, long id) {
+    return find(election, act.county(), id)
+        .orElseGet(
+            () ->
+                door.pass(
+                    act,
+                    () -> {
+                      throw unknown(election, act.county(), id);
+                    }));
+  }
+
+  private Optional<Envelope> find(Election election, String county, long id) {
     return Optional.ofNullable(db.find(Envelope.class, id))
         .filter(envelope -> envelope.ledger().equals(election.electionId()))
         .filter(
             envelope ->
                 county.equals(envelope.county())
                     || county.equals(envelope.homeCounty())
-                    || county.equals(envelope.firstCounty()))
-        .orElseThrow(
-            () ->
-                Problem.notFound(
-                    "unknown-envelope",
-                    "%s has no envelope %d in %s: GET …/envelopes lists them."
-                        .formatted(county, id, election.electionId())));
+                    || county.equals(envelope.firstCounty()));
+  }
+
+  private static Problem unknown(Election election, String county, long id) {
+    return Problem.notFound(
+        "unknown-envelope",
+        "%s has no envelope %d in %s: GET …/envelopes lists them."
+            .formatted(county, id, election.electionId()));
   }
 
   /**

@@ -89,7 +89,7 @@ public class EnvelopesResource {
     readers.check(election, county);
     int most = Page.limit(limit);
     List<Envelope> found =
-        envelopes.list(election, county, state(state), number, cursor(after), most + 1);
+        envelopes.list(election, county, state(state), number, Page.cursor(after), most + 1);
     Page<Envelope> page = Page.of(found, most, envelope -> Long.toString(envelope.id()));
     return new Page<>(
         page.items().stream().map(envelope -> view(election, envelope)).toList(), page.next());
@@ -112,6 +112,7 @@ public class EnvelopesResource {
   @GET
   @Path("{id}")
   @Operation(summary = "One envelope: state, evidence, decision, what may be done next")
+  @APIResponse(responseCode = "200", description = "The envelope; ETag is its version")
   public Response envelope(@PathParam("id") String id) {
     Election election = election();
     readers.check(election, county);
@@ -121,6 +122,9 @@ public class EnvelopesResource {
   @POST
   @Path("{id}/events/{event}")
   @Operation(summary = "Move an envelope; If-Match names the version that was seen")
+  @APIResponse(
+      responseCode = "200",
+      description = "The envelope after the event and what followed from it")
   @APIResponse(responseCode = "403", description = "Another role's or another county's act")
   @APIResponse(responseCode = "409", description = "Illegal event, stale version, or blocked")
   @APIResponse(responseCode = "428", description = "If-Match is missing")
@@ -130,7 +134,7 @@ public class EnvelopesResource {
     EnvelopeActForm form = maybe == null ? EnvelopeActForm.empty() : maybe;
     // who asks comes first: nobody learns from a 404 which envelopes there are
     var act = acting.event(election, "envelope", "envelope", county, event, form.act());
-    Envelope envelope = envelopes.envelope(election, county, id(id));
+    Envelope envelope = envelopes.envelope(election, act, id(id));
     Envelope moved =
         envelopes.move(
             election,
@@ -163,20 +167,12 @@ public class EnvelopesResource {
   }
 
   private static long id(String text) {
-    return number("id", text);
-  }
-
-  private static long cursor(String after) {
-    return after == null ? 0 : number("after", after);
-  }
-
-  private static long number(String name, String text) {
     try {
       return Long.parseLong(text);
     } catch (NumberFormatException notANumber) {
       throw Problem.notFound(
           "unknown-envelope",
-          "%s \"%s\" is no envelope's id: GET …/envelopes lists them.".formatted(name, text));
+          "\"%s\" is no envelope's id: GET …/envelopes lists them.".formatted(text));
     }
   }
 

@@ -33,7 +33,14 @@ public class ImportChunk {
   /** What became of a chunk's rows. */
   record Outcome(int taken, List<BadField> bad) {}
 
-  Outcome arrivals(Election election, Act act, List<ImportText.Row> rows) {
+  Outcome take(Election election, Act act, ImportKind kind, List<ImportText.Row> rows) {
+    return switch (kind) {
+      case ARRIVALS -> arrivals(election, act, rows);
+      case SCANS -> scans(election, act, rows);
+    };
+  }
+
+  private Outcome arrivals(Election election, Act act, List<ImportText.Row> rows) {
     ImportRows reading = new ImportRows(elections.zone(election));
     List<BadField> bad = new ArrayList<>();
     Map<String, Envelope> envelopes = new LinkedHashMap<>();
@@ -74,7 +81,7 @@ public class ImportChunk {
     return new Outcome(envelopes.size(), bad);
   }
 
-  Outcome scans(Election election, Act act, List<ImportText.Row> rows) {
+  private Outcome scans(Election election, Act act, List<ImportText.Row> rows) {
     ImportRows reading = new ImportRows(elections.zone(election));
     List<BadField> bad = new ArrayList<>();
     Map<String, List<ImportRows.Scan>> byNumber = new LinkedHashMap<>();
@@ -135,12 +142,12 @@ public class ImportChunk {
     if (envelope == null) {
       throw Problem.refusedData(
           "unknown-number",
-          "number: the county has no envelope of this number yet; send its scans once it has arrived.");
+          "number: the county has no envelope of this number yet; send the file again once it has arrived.");
     }
     if (!UNDECIDED.contains(envelope.state())) {
       throw Problem.refusedData(
           "settled",
-          "number: the envelope is %s; scans are added while it is in review or late."
+          "number: the envelope is %s; scans are added while it is in review or late; send the file again if it comes to that."
               .formatted(envelope.state()));
     }
   }

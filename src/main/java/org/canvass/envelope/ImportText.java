@@ -98,9 +98,11 @@ record ImportText(ImportKind kind, List<Row> rows) {
                 String.join(",", ImportKind.SCANS.further())));
   }
 
+  /** What the reader of the CSV found; it hands its own words on inside another exception. */
   private static String firstLine(Exception broken) {
-    return broken.getMessage() == null
+    String found = (broken.getCause() == null ? broken : broken.getCause()).getMessage();
+    return found == null
         ? "it cannot be read"
-        : broken.getMessage().lines().findFirst().orElse("it cannot be read");
+        : found.lines().findFirst().orElse("it cannot be read");
   }
 }

@@ -10,6 +10,7 @@ import jakarta.persistence.PersistenceContext;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.canvass.canvass.Canvasses;
 import org.canvass.election.Election;
 import org.canvass.ledger.Digest;
@@ -20,8 +21,8 @@ import org.canvass.workflow.Docket;
 import org.canvass.workflow.Door;
 
 /**
- * Files of arrivals and scans. Good rows go in, bad ones are listed, and a file goes in once,
- * however often it is sent.
+ * Files of arrivals and scans. Good rows go in, bad ones are kept and listed, and a file goes in
+ * once, however often it is sent.
  */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
@@ -33,43 +34,70 @@ public class Imports {
   @Inject private Door door;
   @Inject private Canvasses canvasses;
   @Inject private ImportChunk chunks;
+  @Inject private BadRows badRows;
 
   /** An import and whether this call began it. */
   public record Taken(EnvelopeImport file, boolean isNew) {}
 
   /**
-   * Takes a file in, or goes on with one that was sent before and not finished.
+   * Takes a file in. One that was sent before goes on where it stopped, and its bad rows are tried
+   * again: an envelope may have arrived since, or be in review now.
    *
-   * @throws Problem 422 when it is no such file; then nothing of it is taken
+   * @throws Problem 400 for a gzip that is cut off or damaged, 422 when it is no such file; then
+   *     nothing of it is taken
    */
   public Taken take(Election election, Act act, byte[] bytes) {
-    String text = ImportText.decode(bytes);
-    ImportText file = ImportText.of(text);
-    String sha256 = Digest.sha256Hex(text);
-    Optional<EnvelopeImport> before = find(election, act.county(), sha256);
-    long id = before.isPresent() ? before.get().id() : begin(election, act, file, sha256, text);
-    return new Taken(goOn(election, act, id, file), before.isEmpty());
+    byte[] plain = new PackedFile(bytes).unpacked();
+    Sent sent = door.pass(act, () -> read(act, plain));
+    Optional<EnvelopeImport> before = find(election, act.county(), sent.sha256());
+    if (before.isEmpty()) {
+      Begun begun = begin(election, act, sent);
+      return new Taken(goOn(election, act, begun.id(), sent.file()), begun.isNew());
+    }
+    long id = before.get().id();
+    goOn(election, act, id, sent.file());
+    tryAgain(election, act, id, sent.file());
+    return new Taken(file(election, act.county(), id), false);
   }
 
-  private long begin(Election election, Act act, ImportText file, String sha256, String text) {
+  /** What somebody sent, read. */
+  private record Sent(String text, String sha256, ImportText file) {}
+
+  /** An import by its id, and whether it was begun just now. */
+  private record Begun(long id, boolean isNew) {}
+
+  /** Who sends comes first, then what was sent. */
+  private Sent read(Act act, byte[] plain) {
+    door.checkRole(act, Arrivals.RECEIVERS);
+    String text = ImportText.decode(plain);
+    return new Sent(text, Digest.sha256Hex(text), ImportText.of(text));
+  }
+
+  /** The canvass is held, so that of two who send the same file at once one begins it. */
+  private Begun begin(Election election, Act act, Sent sent) {
     return door.pass(
         act,
         () -> {
+          canvasses.hold(election.electionId(), act.county());
+          Optional<EnvelopeImport> meanwhile = find(election, act.county(), sent.sha256());
+          if (meanwhile.isPresent()) {
+            return new Begun(meanwhile.get().id(), false);
+          }
           EnvelopeImport begun =
               new EnvelopeImport(
                   election.electionId(),
                   act.county(),
-                  file.kind(),
-                  sha256,
+                  sent.file().kind(),
+                  sent.sha256(),
                   act.by().account(),
-                  file.rows().size());
+                  sent.file().rows().size());
           door.tell(
               act.on(begun.kind(), begun.subject(), "begin-import"),
               begun,
               Arrivals.RECEIVERS,
               null);
-          db.persist(new ImportFile(begun.id(), text));
-          return begun.id();
+          db.persist(new ImportFile(begun.id(), sent.text()));
+          return new Begun(begun.id(), true);
         });
   }
 
@@ -89,26 +117,55 @@ public class Imports {
 
   /** One chunk and the progress that counts it, in one transaction; nobody else works on it now. */
   private EnvelopeImport chunk(Election election, Act act, long id, ImportText file) {
-    canvasses.keepStage(election.electionId(), act.county());
-    EnvelopeImport progress = db.find(EnvelopeImport.class, id, LockModeType.PESSIMISTIC_WRITE);
+    EnvelopeImport progress = held(election, act, id);
     if (progress.isFinished()) {
       return progress;
     }
     int from = progress.rowsRead();
     List<ImportText.Row> rows =
         file.rows().subList(from, Math.min(from + CHUNK, file.rows().size()));
-    ImportChunk.Outcome outcome =
-        file.kind() == ImportKind.ARRIVALS
-            ? chunks.arrivals(election, act, rows)
-            : chunks.scans(election, act, rows);
-    outcome.bad().forEach(field -> db.persist(new BadRow(id, field)));
+    ImportChunk.Outcome outcome = chunks.take(election, act, file.kind(), rows);
+    badRows.keep(id, outcome.bad());
     progress.count(rows.size(), outcome.taken());
+    tellProgress(act, progress);
+    return progress;
+  }
+
+  private void tryAgain(Election election, Act act, long id, ImportText file) {
+    List<Long> lines = badRows.lines(id);
+    for (int from = 0; from < lines.size(); from += CHUNK) {
+      Set<Long> some = Set.copyOf(lines.subList(from, Math.min(from + CHUNK, lines.size())));
+      door.pass(act, () -> again(election, act, id, file, some));
+    }
+  }
+
+  /** Tries some bad rows again; where none can be taken yet, nothing is changed. */
+  private EnvelopeImport again(
+      Election election, Act act, long id, ImportText file, Set<Long> lines) {
+    EnvelopeImport progress = held(election, act, id);
+    Map<Long, List<BadRow>> bad = badRows.on(id, lines);
+    List<ImportText.Row> rows =
+        file.rows().stream().filter(row -> bad.containsKey(row.line())).toList();
+    ImportChunk.Outcome outcome = chunks.take(election, act, file.kind(), rows);
+    badRows.replace(id, bad, outcome.bad());
+    if (outcome.taken() > 0) {
+      progress.count(0, outcome.taken());
+      tellProgress(act, progress);
+    }
+    return progress;
+  }
+
+  private EnvelopeImport held(Election election, Act act, long id) {
+    canvasses.keepStage(election.electionId(), act.county());
+    return db.find(EnvelopeImport.class, id, LockModeType.PESSIMISTIC_WRITE);
+  }
+
+  private void tellProgress(Act act, EnvelopeImport progress) {
     door.tell(
         act.on(progress.kind(), progress.subject(), "import-rows"),
         progress,
         Arrivals.RECEIVERS,
         null);
-    return progress;
   }
 
   private Optional<EnvelopeImport> find(Election election, String county, String sha256) {
@@ -133,15 +190,22 @@ public class Imports {
                     "%s has sent no file %d in %s.".formatted(county, id, election.electionId())));
   }
 
-  /** What was wrong with a file's rows, as it was found. */
-  public List<BadRow> badRows(long file, long after, int most) {
+  /** The files that a county has sent, with an id above {@code after}. */
+  public List<EnvelopeImport> list(Election election, String county, long after, int most) {
     return db.createQuery(
-            "select b from BadRow b where b.importId = :file and b.id > :after order by b.id",
-            BadRow.class)
-        .setParameter("file", file)
+            "select i from EnvelopeImport i where i.ledger = :election and i.county = :county"
+                + " and i.id > :after order by i.id",
+            EnvelopeImport.class)
+        .setParameter("election", election.electionId())
+        .setParameter("county", county)
         .setParameter("after", after)
         .setMaxResults(most)
         .getResultList();
+  }
+
+  /** What is still wrong with a file's rows, as it was found last. */
+  public List<BadRow> badRows(long file, long after, int most) {
+    return badRows.standing(file, after, most);
   }
 
   /** Imports of any election that a crash left unfinished. */

@@ -3,12 +3,14 @@ package org.canvass.envelope;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
@@ -53,20 +55,26 @@ public class ImportsResource {
       Page<BadField> bad) {}
 
   @POST
-  @Consumes("text/csv")
+  @Consumes({"text/csv", "application/gzip"})
   @Operation(
       summary = "Take in a file of arrivals or scans",
-      description = "CSV in UTF-8 with a header. Good rows go in; every bad one is listed.")
+      description =
+          "CSV in UTF-8 with a header, plain or gzip. Good rows go in; every bad one is kept and"
+              + " listed, and tried again when the same file is sent again.")
   @APIResponse(responseCode = "201", description = "Taken in")
-  @APIResponse(responseCode = "200", description = "The same file was taken in before")
+  @APIResponse(
+      responseCode = "200",
+      description = "The same file was sent before: what was left of it was tried again")
+  @APIResponse(responseCode = "400", description = "missing-body, truncated, corrupt-gzip")
   @APIResponse(responseCode = "422", description = "No CSV, not UTF-8, or an unknown header")
-  public Response take(byte[] body) {
+  public Response take(@HeaderParam(HttpHeaders.CONTENT_ENCODING) String encoding, byte[] body) {
     Election election = election();
     var act =
         acting.entry(election, "envelope_import", county + "/import", county, "begin-import", null);
     if (body == null || body.length == 0) {
       throw Problem.badRequest("missing-body", "Send the CSV file as the body.");
     }
+    checkEncoding(encoding);
     Imports.Taken taken = imports.take(election, act, body);
     ImportView view = view(taken.file(), 0, Page.MOST);
     return taken.isNew()
@@ -76,16 +84,74 @@ public class ImportsResource {
         : Response.ok(view).build();
   }
 
+  /** A file in the list of those that a county has sent. */
+  public record ImportSummary(
+      long id,
+      String kind,
+      String sha256,
+      String sentBy,
+      boolean finished,
+      int rows,
+      int read,
+      int taken) {}
+
+  @GET
+  @Operation(summary = "The files that a county has sent, and how far each has been taken in")
+  public Page<ImportSummary> list(
+      @QueryParam("after") String after, @QueryParam("limit") Integer limit) {
+    Election election = election();
+    readers.check(election, county);
+    int most = Page.limit(limit);
+    Page<EnvelopeImport> page =
+        Page.of(
+            imports.list(election, county, Page.cursor(after), most + 1),
+            most,
+            file -> Long.toString(file.id()));
+    return new Page<>(page.items().stream().map(ImportsResource::summary).toList(), page.next());
+  }
+
+  private static ImportSummary summary(EnvelopeImport file) {
+    return new ImportSummary(
+        file.id(),
+        file.fileKind().name(),
+        file.sha256(),
+        file.sentBy(),
+        file.isFinished(),
+        file.rowCount(),
+        file.rowsRead(),
+        file.rowsTaken());
+  }
+
   @GET
   @Path("{id}")
   @Operation(summary = "Progress of an import, counts, and every bad row with line and reason")
   public ImportView one(
-      @PathParam("id") long id,
-      @QueryParam("after") Long after,
+      @PathParam("id") String id,
+      @QueryParam("after") String after,
       @QueryParam("limit") Integer limit) {
     Election election = election();
     readers.check(election, county);
-    return view(imports.file(election, county, id), after == null ? 0 : after, Page.limit(limit));
+    return view(imports.file(election, county, id(id)), Page.cursor(after), Page.limit(limit));
+  }
+
+  private static void checkEncoding(String encoding) {
+    if (encoding != null && !encoding.equalsIgnoreCase("gzip") && !encoding.equals("identity")) {
+      throw new Problem(
+          415,
+          "content-encoding",
+          "This call does not take that encoding",
+          "Content-Encoding \"%s\" is not taken: send the file plain or with gzip."
+              .formatted(encoding));
+    }
+  }
+
+  private static long id(String text) {
+    try {
+      return Long.parseLong(text);
+    } catch (NumberFormatException notANumber) {
+      throw Problem.notFound(
+          "unknown-import", "\"%s\" is no import's id: GET …/imports lists them.".formatted(text));
+    }
   }
 
   private Election election() {

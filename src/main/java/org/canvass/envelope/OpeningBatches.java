@@ -42,6 +42,7 @@ public class OpeningBatches {
     return door.pass(
         act,
         () -> {
+          door.checkRole(act, Arrivals.RECEIVERS);
           canvasses.hold(election.electionId(), act.county());
           List<Envelope> envelopes = held(election, act.county(), chosen);
           refuseOthers(chosen, envelopes);
@@ -73,6 +74,7 @@ public class OpeningBatches {
     return door.pass(
         act,
         () -> {
+          door.checkRole(act, Arrivals.RECEIVERS);
           canvasses.keepStage(election.electionId(), act.county());
           OpeningBatch batch = batch(election, act.county(), number);
           List<Envelope> envelopes = of(election, batch);

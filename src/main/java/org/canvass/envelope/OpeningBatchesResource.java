@@ -59,7 +59,7 @@ public class OpeningBatchesResource {
    *
    * @param withoutBallot the ids of its envelopes in which no ballot was found
    */
-  public record CountForm(
+  public record OpeningCountForm(
       List<Long> withoutBallot, String reason, String happenedAt, String authority) {
     ActForm act() {
       return new ActForm(reason, happenedAt, authority, null);
@@ -67,7 +67,7 @@ public class OpeningBatchesResource {
   }
 
   /** A batch as the API shows it. */
-  public record BatchView(
+  public record OpeningBatchView(
       String election,
       String county,
       String batch,
@@ -100,13 +100,14 @@ public class OpeningBatchesResource {
 
   @GET
   @Operation(summary = "The county's opening batches")
-  public Page<BatchView> list(@QueryParam("after") Long after, @QueryParam("limit") Integer limit) {
+  public Page<OpeningBatchView> list(
+      @QueryParam("after") String after, @QueryParam("limit") Integer limit) {
     Election election = election();
     readers.check(election, county);
     int most = Page.limit(limit);
     Page<OpeningBatch> page =
         Page.of(
-            batches.list(election, county, after == null ? 0 : after, most + 1),
+            batches.list(election, county, Page.cursor(after), most + 1),
             most,
             batch -> Long.toString(batch.id()));
     return new Page<>(
@@ -116,6 +117,7 @@ public class OpeningBatchesResource {
   @GET
   @Path("{batch}")
   @Operation(summary = "One opening batch")
+  @APIResponse(responseCode = "200", description = "The batch; ETag is its version")
   public Response batch(@PathParam("batch") String number) {
     Election election = election();
     readers.check(election, county);
@@ -125,11 +127,12 @@ public class OpeningBatchesResource {
   @POST
   @Path("{batch}/events/{event}")
   @Operation(summary = "Count a batch as a whole; If-Match names the version that was seen")
+  @APIResponse(responseCode = "200", description = "The batch, counted")
   @APIResponse(responseCode = "409", description = "Illegal event, stale version, or blocked")
   public Response move(
-      @PathParam("batch") String number, @PathParam("event") String event, CountForm maybe) {
+      @PathParam("batch") String number, @PathParam("event") String event, OpeningCountForm maybe) {
     Election election = election();
-    CountForm form = maybe == null ? new CountForm(null, null, null, null) : maybe;
+    OpeningCountForm form = maybe == null ? new OpeningCountForm(null, null, null, null) : maybe;
     OpeningBatch batch =
         batches.count(
             election,
@@ -155,8 +158,8 @@ public class OpeningBatchesResource {
     return Response.ok(view(election, batch)).tag(Long.toString(batch.revision())).build();
   }
 
-  private BatchView view(Election election, OpeningBatch batch) {
-    return new BatchView(
+  private OpeningBatchView view(Election election, OpeningBatch batch) {
+    return new OpeningBatchView(
         electionId,
         county,
         batch.number(),

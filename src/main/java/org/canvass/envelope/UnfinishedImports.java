@@ -1,5 +1,6 @@
 package org.canvass.envelope;
 
+import jakarta.ejb.EJBException;
 import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.TransactionAttribute;
@@ -37,6 +38,9 @@ public class UnfinishedImports {
             Level.WARNING,
             "Import {0} of {1} cannot go on: {2}",
             new Object[] {file.id(), file.county(), refused.getMessage()});
+      } catch (EJBException failed) {
+        // the others go on; this one is tried again in a minute
+        LOG.log(Level.SEVERE, "Import " + file.id() + " of " + file.county() + " failed", failed);
       }
     }
   }

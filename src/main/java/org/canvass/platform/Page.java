@@ -25,6 +25,17 @@ public record Page<T>(List<T> items, String next) {
     return limit;
   }
 
+  /** The cursor asked for, 0 at the beginning, or a refusal with 400. */
+  public static long cursor(String after) {
+    try {
+      return after == null ? 0 : Long.parseLong(after);
+    } catch (NumberFormatException notACursor) {
+      throw Problem.badRequest(
+          "bad-cursor",
+          "after \"%s\" is not a cursor: use \"next\" of the page before.".formatted(after));
+    }
+  }
+
   /** A page of at most {@code limit} out of a list that was read one item further. */
   public static <T> Page<T> of(List<T> oneMore, int limit, Function<T, String> cursor) {
     if (oneMore.size() <= limit) {

@@ -2,6 +2,7 @@ package org.canvass.results;
 
 import java.time.LocalDate;
 import java.time.LocalTime;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * One release that a county announced. A plan, never a fact.
@@ -13,6 +14,7 @@ import java.time.LocalTime;
  */
 public record PlannedDate(LocalDate date, LocalTime from, LocalTime until, Kind kind) {
   /** What a county announces. */
+  @Schema(name = "PlannedDateKind")
   public enum Kind {
     UPDATE,
     CERTIFICATION

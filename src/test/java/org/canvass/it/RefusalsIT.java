@@ -1,8 +1,9 @@
 package org.canvass.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.canvass.it.Refusals.refusal;
+import static org.canvass.it.Refusals.told;
 
-import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
@@ -11,11 +12,10 @@ import java.net.URL;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
-import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.canvass.it.CanvassClient.Answer;
+import org.canvass.it.Refusals.Refusal;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.jboss.arquillian.test.api.ArquillianResource;
@@ -36,10 +36,6 @@ class RefusalsIT {
   @ArquillianResource private URL base;
   private CanvassClient canvass;
   private Rehearsal rehearsal;
-
-  /** A refusal: its name, the call, and the status and the code of the problem it must get. */
-  private record Refusal(
-      String name, Function<CanvassClient, Answer> call, int status, String code, boolean told) {}
 
   @BeforeEach
   void election_night() {
@@ -296,7 +292,8 @@ class RefusalsIT {
             409,
             "illegal-event"));
     Answer live = canvass.post(livePath + START, "clerk", "{}", "\"1\"");
-    assertProblem("a rehearsal account in a live election", live, 403, "rehearsal-account");
+    Refusals.assertProblem(
+        "a rehearsal account in a live election", live, 403, "rehearsal-account");
   }
 
   @Test
@@ -407,73 +404,8 @@ class RefusalsIT {
 
   // ——— how the tests ask
 
-  private void check(Refusal... refusals) {
-    List<Throwable> wrong = new ArrayList<>();
-    for (Refusal refusal : refusals) {
-      try {
-        Standing before = standing();
-        assertProblem(
-            refusal.name(), refusal.call().apply(canvass), refusal.status(), refusal.code());
-        Standing after = standing();
-        assertThat(after.subjects()).as(refusal.name() + ": subjects").isEqualTo(before.subjects());
-        assertThat(after.entries() - before.entries())
-            .as(refusal.name() + ": entries")
-            .isEqualTo(refusal.told() ? 1 : 0);
-      } catch (AssertionError | Exception failed) {
-        wrong.add(new AssertionError(refusal.name() + ": " + failed.getMessage(), failed));
-      }
-    }
-    assertThat(wrong).extracting(Throwable::getMessage).isEmpty();
-  }
-
-  private static void assertProblem(String name, Answer answer, int status, String code) {
-    assertThat(answer.status()).as(name + ": " + answer.body()).isEqualTo(status);
-    assertThat(answer.header("Content-Type")).as(name).startsWith("application/problem+json");
-    JsonObject problem = answer.json();
-    assertThat(problem.keySet()).as(name).contains("type", "title", "status", "detail", "instance");
-    assertThat(problem.getInt("status")).as(name).isEqualTo(status);
-    assertThat(problem.getString("detail"))
-        .as(name)
-        .isNotBlank()
-        .doesNotContain("Exception", "org.");
-    assertThat(problem.getString("type")).as(name).startsWith("urn:canvass:problem:");
-    if (code != null) {
-      assertThat(problem.getString("type")).as(name).isEqualTo("urn:canvass:problem:" + code);
-    }
-  }
-
-  /** What stands of the rehearsal: all revisions of all subjects, and the entries by people. */
-  private record Standing(String subjects, long entries) {}
-
-  private Standing standing() throws SQLException {
-    try (Sql sql = Sql.asSuperuser()) {
-      StringBuilder subjects = new StringBuilder();
-      for (String table :
-          sql.column("select kind from subject_kind where kind <> 'missed_duty' order by 1")) {
-        subjects.append(
-            sql.one(
-                "select ? || ' ' || count(*) || ' ' || coalesce(sum(revision), 0) || ' ' from canvass."
-                    + table
-                    + " where ledger = ?",
-                table,
-                rehearsal.id()));
-      }
-      return new Standing(
-          subjects.toString(),
-          sql.number(
-              "select count(*) from ledger_entry where ledger = ? and actor <> 'canvass'",
-              rehearsal.id()));
-    }
-  }
-
-  private static Refusal refusal(
-      String name, Function<CanvassClient, Answer> call, int status, String code) {
-    return new Refusal(name, call, status, code, false);
-  }
-
-  private static Refusal told(
-      String name, Function<CanvassClient, Answer> call, int status, String code) {
-    return new Refusal(name, call, status, code, true);
+  private void check(Refusal... attempts) {
+    new Refusals(canvass, rehearsal).check(attempts);
   }
 
   private Refusal start(String name, String body, int status, String code) {

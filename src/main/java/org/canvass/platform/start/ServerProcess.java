@@ -99,6 +99,10 @@ final class ServerProcess implements AutoCloseable {
         "-Duser.timezone=UTC",
         "-Dfile.encoding=UTF-8",
         "-Djava.awt.headless=true",
+        // the API is described at /openapi, and not a second time as WADL, by whatever the server
+        // runs
+        "-Djersey.config.allowSystemPropertiesProvider=true",
+        "-Djersey.config.server.wadl.disableWadl=true",
         "-Dcanvass.launcher.pid=" + ProcessHandle.current().pid(),
         "-jar",
         program.resolve("lib/payara-micro.jar").toString(),

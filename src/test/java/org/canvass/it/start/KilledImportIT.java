@@ -5,11 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.json.JsonArray;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.canvass.it.CanvassClient;
 import org.canvass.it.CanvassClient.Answer;
@@ -29,30 +26,21 @@ class KilledImportIT {
 
   @Test
   void kill_9_during_an_import_leaves_nothing_half_done_and_loses_nothing() throws Exception {
-    int port = LauncherRun.freePort();
-    Map<String, String> settings =
-        Map.of(
-            "CANVASS_PORT",
-            Integer.toString(port),
-            "CANVASS_REHEARSAL_PASSWORD",
-            CanvassClient.password());
-    CanvassClient canvass = new CanvassClient(URI.create("http://127.0.0.1:" + port).toURL());
+    OwnCanvass own = OwnCanvass.at(home);
+    CanvassClient canvass = own.client();
 
     Rehearsal rehearsal;
-    try (LauncherRun first = LauncherRun.on(home, settings)) {
-      first.awaitReady();
+    try (LauncherRun first = own.started()) {
       rehearsal = Rehearsal.onElectionNight(canvass).at("2024-11-06T04:00:00-08:00");
       String updates = rehearsal.path("/updates");
       CompletableFuture<Void> importing =
           CompletableFuture.runAsync(() -> send(canvass, updates)).exceptionally(cutOff -> null);
       Thread.sleep(UNDER_WAY_MILLIS);
-      killServer();
-      first.kill();
+      own.kill(first);
       importing.join();
     }
 
-    try (LauncherRun second = LauncherRun.on(home, settings)) {
-      second.awaitReady();
+    try (LauncherRun second = own.started()) {
       JsonArray left = updates(canvass, rehearsal);
       assertThat(left.size()).isLessThanOrEqualTo(1);
       assertThat(published(canvass, rehearsal)).hasSize(left.size());
@@ -77,13 +65,6 @@ class KilledImportIT {
     } catch (IOException missing) {
       throw new UncheckedIOException(missing);
     }
-  }
-
-  /** The server's process is a child of the launcher's; its id stands in the home folder. */
-  private void killServer() throws Exception {
-    long server =
-        Long.parseLong(Files.readString(home.resolve("server.pid")).strip().split("\\s+")[0]);
-    ProcessHandle.of(server).orElseThrow().destroyForcibly();
   }
 
   private static JsonArray updates(CanvassClient canvass, Rehearsal rehearsal) {

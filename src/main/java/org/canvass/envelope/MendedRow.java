@@ -1,0 +1,22 @@
+package org.canvass.envelope;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+
+/**
+ * Says of a bad row that it is bad no longer in the way that was found: sent again, the row was
+ * taken in, or something else is wrong with it now. What was found first stays on file.
+ */
+@Entity
+@Table(name = "import_mended_row")
+public class MendedRow {
+  /** The bad row's id. */
+  @Id private long id;
+
+  protected MendedRow() {}
+
+  MendedRow(BadRow bad) {
+    this.id = bad.id();
+  }
+}
