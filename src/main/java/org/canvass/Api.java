@@ -25,6 +25,7 @@ import org.canvass.rehearsal.ClockResource;
 import org.canvass.rehearsal.RehearsalsResource;
 import org.canvass.results.ContestsResource;
 import org.canvass.results.EstimatesResource;
+import org.canvass.results.FinishedCountsResource;
 import org.canvass.results.ReleasePlanResource;
 import org.canvass.results.UpdatesResource;
 import org.canvass.workflow.OnceOnly;
@@ -50,6 +51,7 @@ public class Api extends Application {
         StateCertificationResource.class,
         ContestsResource.class,
         EstimatesResource.class,
+        FinishedCountsResource.class,
         ReleasePlanResource.class,
         CalendarResource.class,
         RehearsalsResource.class,

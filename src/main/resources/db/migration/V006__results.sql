@@ -238,6 +238,25 @@ create table estimate (
 );
 call guard_subject('estimate');
 
+-- The official's statement that nothing is left to count but what the law excepts (§15307); the excepted
+-- ballots by category as JSON text.
+create table finished_count (
+  id          bigint      primary key,
+  ledger      text        not null,
+  subject     text        not null,
+  revision    bigint      not null,
+  last_entry  bigint      not null,
+  county      text        not null references county (slug),
+  number      int         not null check (number > 0),
+  finished_at timestamptz not null,
+  recorded_at timestamptz not null,
+  counted     bigint      not null check (counted >= 0),
+  excepted    text        not null,
+  source      text        not null,
+  unique (ledger, county, number)
+);
+call guard_subject('finished_count');
+
 -- One announcement of when results will be released; a plan is revised by announcing it anew.
 create table release_plan (
   id                 bigint      primary key,
@@ -261,7 +280,7 @@ do $$
 declare
   facts text;
 begin
-  foreach facts in array array['contest_book', 'results_update', 'estimate', 'release_plan'] loop
+  foreach facts in array array['contest_book', 'results_update', 'estimate', 'finished_count', 'release_plan'] loop
     execute format('revoke update on %I from ${appRole}', facts);
     execute format('create trigger facts_stay before update on %I for each statement execute function refuse_change()', facts);
   end loop;

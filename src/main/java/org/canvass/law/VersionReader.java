@@ -174,6 +174,7 @@ final class VersionReader {
         decimal(given.get("manual-tally-percent")),
         number(given.get("mismatch-officials")),
         categories(given.get("unprocessed-categories")),
+        categories(given.get("count-exceptions")),
         groups(given.get("separate-persons")),
         given.containsKey("court-extension") ? citations.get("court-extension") : null,
         bar(given.get("certification-bar"), deadlines),

@@ -1,20 +1,14 @@
 package org.canvass.results;
 
-import jakarta.json.JsonNumber;
-import jakarta.json.JsonObjectBuilder;
-import jakarta.json.JsonReader;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
-import java.io.StringReader;
 import java.time.Instant;
 import java.util.Collections;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.canvass.ledger.Facts;
 import org.canvass.ledger.Subject;
-import org.canvass.platform.Json;
 
 /**
  * A county's estimate of the ballots that it has yet to process, by the categories of §15305 where
@@ -58,7 +52,7 @@ public class Estimate extends Subject {
     this.madeAt = madeAt;
     this.recordedAt = recordedAt;
     this.total = left.total();
-    this.byCategory = left.byCategory().isEmpty() ? null : json(left.byCategory());
+    this.byCategory = left.byCategory().isEmpty() ? null : Breakdown.text(left.byCategory());
     this.source = left.source();
     this.note = left.note();
   }
@@ -85,12 +79,6 @@ public class Estimate extends Subject {
   /** The name under which an attempt stands whose estimate has no number. */
   public static String nameOfAll(String county) {
     return county + "/estimate";
-  }
-
-  private static String json(Map<String, Long> categories) {
-    JsonObjectBuilder object = Json.createObjectBuilder();
-    categories.forEach(object::add);
-    return object.build().toString();
   }
 
   @Override
@@ -120,15 +108,7 @@ public class Estimate extends Subject {
 
   /** Ballots left by the rulebook's categories; empty where the county gave the total only. */
   public SortedMap<String, Long> byCategory() {
-    SortedMap<String, Long> categories = new TreeMap<>();
-    if (byCategory != null) {
-      try (JsonReader reader = Json.createReader(new StringReader(byCategory))) {
-        reader
-            .readObject()
-            .forEach((key, value) -> categories.put(key, ((JsonNumber) value).longValueExact()));
-      }
-    }
-    return categories;
+    return byCategory == null ? new TreeMap<>() : Breakdown.of(byCategory);
   }
 
   public String source() {

@@ -103,6 +103,15 @@ class TimetableTest {
   }
 
   @Test
+  void counting_is_finished_when_the_official_says_so() {
+    assertThat(statuses(E2026, "2026-11-17T12:00:00")).containsEntry("count-most", Status.OVERDUE);
+
+    done("finished-count/1", "finish-counting", "2026-11-16T16:00:00");
+
+    assertThat(statuses(E2026, "2026-11-17T12:00:00")).containsEntry("count-most", Status.MET);
+  }
+
+  @Test
   void twice_a_week_takes_two_updates_each_week() {
     done("update/1", "publish", "2026-11-04T10:00:00");
     done("update/2", "publish", "2026-11-11T10:00:00");

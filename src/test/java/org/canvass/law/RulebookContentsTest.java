@@ -126,6 +126,20 @@ class RulebookContentsTest {
   }
 
   @Test
+  void what_need_not_be_counted_by_the_thirteenth_day_is_listed_from_2026_on() {
+    assertThat(version("2026-11-03").settings().countExceptions())
+        .extracting(Settings.Category::key)
+        .containsExactly(
+            "duplicated",
+            "forwarded",
+            "curable",
+            "provisional",
+            "conditional-registration",
+            "received-late");
+    assertThat(version("2024-11-05").settings().countExceptions()).isEmpty();
+  }
+
+  @Test
   void certification_is_barred_while_ballots_can_be_cured() {
     Settings.CertificationBar in2024 = version("2024-11-05").settings().certificationBar();
     assertThat(in2024.until()).isEqualTo("earliest-certification");

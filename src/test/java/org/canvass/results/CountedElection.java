@@ -53,18 +53,30 @@ public class CountedElection {
 
   /** The election at 07:00 on election day. */
   Election beforePollsClose(ElectionDefinition definition) {
+    return setUp(definition, DAY, "presidential-general");
+  }
+
+  /** An election under the law of 2026, polls closed. */
+  Election countingIn2026(ElectionDefinition definition) {
+    Election election = setUp(definition, LocalDate.of(2026, 11, 3), "general");
+    clock(election, "2026-11-16T17:00:00");
+    bring(election, "close-polls");
+    return election;
+  }
+
+  private Election setUp(ElectionDefinition definition, LocalDate day, String type) {
     Election election =
         new Election(
             "counted-" + UUID.randomUUID(),
             "Counted election",
-            DAY,
-            ElectionType.of("presidential-general"),
+            day,
+            ElectionType.of(type),
             "us-ca",
-            law.rulebook("us-ca").versionFor(DAY),
+            law.rulebook("us-ca").versionFor(day),
             false,
             null,
             null);
-    Instant start = DAY.atTime(7, 0).atZone(SmallFeed.LOS_ANGELES).toInstant();
+    Instant start = day.atTime(7, 0).atZone(SmallFeed.LOS_ANGELES).toInstant();
     Docket docket = new Docket(election.electionId(), "us-ca", true, start, wall.now());
     Act act = Act.of(docket, Caller.canvass(), "election", "election", null, "set-up");
     door.pass(
