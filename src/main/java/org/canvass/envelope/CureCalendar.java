@@ -52,9 +52,18 @@ public class CureCalendar {
   }
 
   /** Until when a county forwards what it received for another (§3017(a)(3)). */
-  Optional<Deadline> forwardBy(Election election, Instant received) {
-    LocalDate day = received.atZone(elections.zone(election)).toLocalDate();
-    return law.of(election).deadline("forward-by", request(election).receivedOn(day));
+  Optional<Deadline> forwardBy(Election election, String county, Instant received) {
+    ZoneId zone = elections.zone(election);
+    LocalDate day = received.atZone(zone).toLocalDate();
+    return law.of(election)
+        .deadline("forward-by", request(election).receivedOn(day))
+        .map(
+            deadline ->
+                extensions
+                    .until(election, county, "forward-by")
+                    .filter(until -> until.isAfter(deadline.dueAt().toInstant()))
+                    .map(until -> extended(deadline, until.atZone(zone)))
+                    .orElse(deadline));
   }
 
   /** A deadline of a county, with the time that a court has given it besides (§15701). */
