@@ -136,6 +136,10 @@ create table results_update (
   figures_sha256 text        not null,
   source_name    text,
   source_sha256  text        not null,
+  corrects       int,
+  reason         text        check (btrim(reason) <> ''),
+  constraint a_correction_says_of_what_and_why check (
+    corrects is null or (corrects >= 0 and corrects < number and reason is not null)),
   unique (ledger, county, number),
   unique (ledger, county, feed_time),
   constraint mail_and_in_person_are_all check (mail >= 0 and in_person >= 0 and mail + in_person = ballots)
@@ -179,7 +183,8 @@ create function county_figure(of_update bigint, of_kind text) returns bigint
     where update_id = of_update and contest = 0 and kind = of_kind and place = 0 and choice = 0
   $$;
 
--- An update stands by its figures, and results never go back.
+-- An update stands by its figures, and results never go back: ballots once counted stay counted, unless a
+-- correction or a recount says why not.
 create function update_holds_its_figures() returns trigger
   language plpgsql
   set search_path to "${flyway:defaultSchema}", pg_temp
@@ -199,7 +204,9 @@ begin
   select * into before from results_update u where u.ledger = new.ledger and u.county = new.county
     order by u.number desc limit 1;
   if new.number <> coalesce(before.number + 1, 0) or new.feed_time <= before.feed_time
-     or new.ballots < before.ballots or new.mail < before.mail or new.in_person < before.in_person then
+     or (new.ballots < before.ballots or new.mail < before.mail or new.in_person < before.in_person)
+        and (new.reason is null or new.corrects is null and not exists (
+          select from canvass c where c.ledger = new.ledger and c.county = new.county and c.state = 'RECOUNT')) then
     raise exception '% cannot follow update %: results never go back', new.subject, before.number
       using errcode = 'check_violation';
   end if;
