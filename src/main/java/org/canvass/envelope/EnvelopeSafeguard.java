@@ -17,6 +17,7 @@ import org.canvass.election.Election;
 import org.canvass.election.Elections;
 import org.canvass.election.Law;
 import org.canvass.law.Deadline;
+import org.canvass.law.Ground;
 import org.canvass.law.Settings;
 import org.canvass.workflow.Blocker;
 import org.canvass.workflow.Guard;
@@ -27,9 +28,6 @@ import org.canvass.workflow.Guard;
  */
 @ApplicationScoped
 public class EnvelopeSafeguard implements Safeguard {
-  private static final String COUNTING = "count-mail-and-provisional";
-  private static final String NOTICES = "signature-notices";
-
   /** To be counted unless something comes up; what can only be counted once cured is not. */
   private static final Set<EnvelopeState> COUNTABLE = countable();
 
@@ -51,7 +49,7 @@ public class EnvelopeSafeguard implements Safeguard {
       return earliest(guard, election, canvass.county());
     }
     if (guard == CanvassGuard.COUNT_STEPS_DONE
-        || guard == StepGuard.GROUND_LAID && COUNTING.equals(step)) {
+        || guard == StepGuard.GROUND_LAID && restsOn(election, step, Ground.ENVELOPES_PROCESSED)) {
       return waiting(guard, election, canvass.county(), COUNTABLE, "Elec. Code §§15302(e), 15320");
     }
     if (guard == CanvassGuard.CERTIFICATION_STEPS_DONE) {
@@ -63,10 +61,14 @@ public class EnvelopeSafeguard implements Safeguard {
               "Elec. Code §§15302(e), 15372")
           .or(() -> untold(guard, election, canvass.county()));
     }
-    if (guard == StepGuard.GROUND_LAID && NOTICES.equals(step)) {
+    if (guard == StepGuard.GROUND_LAID && restsOn(election, step, Ground.NOTICES_SENT)) {
       return untold(guard, election, canvass.county());
     }
     return Optional.empty();
+  }
+
+  private boolean restsOn(Election election, String step, Ground ground) {
+    return law.of(election).restsOn(step).contains(ground);
   }
 
   /**

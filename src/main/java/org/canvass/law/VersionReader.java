@@ -115,6 +115,7 @@ final class VersionReader {
             clause.text("citation"),
             clause.text("precedes"),
             clause.text("owed-by"),
+            clause.items("rests-on").stream().map(ground -> ground.oneOf(Ground.class)).toList(),
             clause.textOrNull("text")),
         DeadlineRule.types(clause.find("types")));
   }
