@@ -241,6 +241,8 @@ create table estimate (
   by_category text,
   source      text        not null,
   note        text,
+  -- worked out from other figures, since the county's own was not found
+  reconstructed boolean   not null,
   unique (ledger, county, number)
 );
 call guard_subject('estimate');

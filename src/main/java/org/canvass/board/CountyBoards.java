@@ -207,7 +207,8 @@ public class CountyBoards {
         frame.age(counted),
         tally.left() == null ? null : tally.left().total(),
         estimated,
-        frame.age(estimated));
+        frame.age(estimated),
+        tally.left() == null ? null : tally.left().reconstructed());
   }
 
   /** First what keeps the next stage waiting, work under way before work not begun. */

@@ -42,6 +42,9 @@ public class Estimate extends Subject {
   @Column(updatable = false)
   private String note;
 
+  @Column(updatable = false)
+  private boolean reconstructed;
+
   protected Estimate() {}
 
   Estimate(
@@ -55,6 +58,7 @@ public class Estimate extends Subject {
     this.byCategory = left.byCategory().isEmpty() ? null : Breakdown.text(left.byCategory());
     this.source = left.source();
     this.note = left.note();
+    this.reconstructed = left.reconstructed();
   }
 
   /**
@@ -64,8 +68,21 @@ public class Estimate extends Subject {
    * @param byCategory ballots left by the rulebook's categories; empty where not published
    * @param source who says so
    * @param note what a reader must know of it, or null
+   * @param reconstructed whether it was worked out from other figures, since the county's own was
+   *     not found
    */
-  public record Left(long total, SortedMap<String, Long> byCategory, String source, String note) {
+  public record Left(
+      long total,
+      SortedMap<String, Long> byCategory,
+      String source,
+      String note,
+      boolean reconstructed) {
+
+    /** An estimate that the county itself made. */
+    public Left(long total, SortedMap<String, Long> byCategory, String source, String note) {
+      this(total, byCategory, source, note, false);
+    }
+
     public Left {
       byCategory = Collections.unmodifiableSortedMap(new TreeMap<>(byCategory));
     }
@@ -119,6 +136,11 @@ public class Estimate extends Subject {
     return note;
   }
 
+  /** Whether it was worked out from other figures, and not published by the county. */
+  public boolean reconstructed() {
+    return reconstructed;
+  }
+
   @Override
   public String stateName() {
     return null;
@@ -134,6 +156,7 @@ public class Estimate extends Subject {
         .with("total", total)
         .with("by_category", byCategory)
         .with("source", source)
-        .with("note", note);
+        .with("note", note)
+        .with("reconstructed", reconstructed);
   }
 }

@@ -33,6 +33,21 @@ class BoardIT {
   }
 
   @Test
+  void reconstructed_estimates_are_marked_on_the_page() {
+    Election election = elections.election("us-ca-2024-11-05");
+
+    CountyPage page = boards.page(election, elections.county(election, "los-angeles"), "none");
+
+    assertThat(page.ballots().left().bars())
+        .filteredOn(BallotChart.Bar::reconstructed)
+        .extracting(BallotChart.Bar::value)
+        .contains("909,370", "120,205");
+    assertThat(page.ballots().left().summary()).contains("Reconstructed: ");
+    assertThat(page.ballots().counted().isPartlyReconstructed()).isFalse();
+    assertThat(page.board().estimatedLeftReconstructed()).isFalse();
+  }
+
+  @Test
   void all_58_counties_stand_on_the_board_of_the_state_by_name() {
     List<CountyBoard> all = boards.all(elections.election("us-ca-2024-11-05"));
 

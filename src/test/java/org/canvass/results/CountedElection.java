@@ -57,8 +57,15 @@ public class CountedElection {
   }
 
   /** An election under the law of 2026, polls closed. */
-  Election countingIn2026(ElectionDefinition definition) {
-    Election election = setUp(definition, LocalDate.of(2026, 11, 3), "general");
+  Election countingIn2026() {
+    ElectionDefinition small = SmallFeed.DEFINITION;
+    LocalDate day = LocalDate.of(2026, 11, 3);
+    Election election =
+        setUp(
+            new ElectionDefinition(
+                small.id(), small.title(), day, small.registeredVoters(), small.contests()),
+            day,
+            "general");
     clock(election, "2026-11-16T17:00:00");
     bring(election, "close-polls");
     return election;

@@ -29,7 +29,7 @@ class FinishedCountsIT {
 
   @BeforeEach
   void a_count_of_100_ballots_is_released() {
-    election = counted.countingIn2026(SmallFeed.DEFINITION);
+    election = counted.countingIn2026();
     counted.publish(election, SmallFeed.sound().at("\"11/16/2026 4:30:19 PM\""));
   }
 
