@@ -22,22 +22,24 @@ public class StepGround implements Safeguard {
   @Inject private Law law;
 
   @Override
-  public Optional<Blocker> check(Guard guard, Election election, Canvass canvass, String step) {
+  public Optional<Blocker> check(
+      Guard guard, Election election, Canvass canvass, String step, Asked asked) {
     if (guard != StepGuard.GROUND_LAID) {
       return Optional.empty();
     }
     return law.of(election).restsOn(step).stream()
-        .map(ground -> check(ground, guard, election, canvass.county()))
+        .map(ground -> check(ground, guard, election, canvass.county(), asked))
         .flatMap(Optional::stream)
         .findFirst();
   }
 
-  private Optional<Blocker> check(Ground ground, Guard guard, Election election, String county) {
+  private Optional<Blocker> check(
+      Ground ground, Guard guard, Election election, String county, Asked asked) {
     String id = election.electionId();
     return switch (ground) {
-      case ACCOUNTING_BALANCED -> accounting.unbalanced(guard, election, county);
-      case DISCREPANCIES_EXPLAINED -> discrepancies.unexplained(guard, id, county);
-      case REGISTERS_CLOSED -> registers.batchesOpen(guard, id, county);
+      case ACCOUNTING_BALANCED -> accounting.unbalanced(guard, election, county, asked);
+      case DISCREPANCIES_EXPLAINED -> discrepancies.unexplained(guard, id, county, asked);
+      case REGISTERS_CLOSED -> registers.batchesOpen(guard, id, county, asked);
       case TALLY_REPORTED -> TallyGuards.notReported(guard, tallies.find(id, county));
       case ENVELOPES_PROCESSED, NOTICES_SENT -> Optional.empty();
     };

@@ -8,9 +8,11 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.canvass.election.Election;
 import org.canvass.platform.Problem;
@@ -105,6 +107,17 @@ public class Updates {
         .setMaxResults(1)
         .getResultStream()
         .findFirst();
+  }
+
+  /** The newest update of each of these counties; a county without one is absent. */
+  public Map<String, Optional<ResultsUpdate>> latest(Election election, Set<String> counties) {
+    if (counties.size() == 1) {
+      String county = counties.iterator().next();
+      return Map.of(county, latest(election, county));
+    }
+    Map<String, Optional<ResultsUpdate>> newest = new HashMap<>();
+    latest(election).forEach((county, update) -> newest.put(county, Optional.of(update)));
+    return newest;
   }
 
   /** The newest update of every county that has one, by county. */

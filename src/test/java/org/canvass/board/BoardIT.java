@@ -59,6 +59,28 @@ class BoardIT {
   }
 
   @Test
+  void the_list_of_counties_knows_the_blockers_that_each_countys_own_board_knows() {
+    Election election = small.presidential();
+    small.clock(election, "2024-12-01T10:00:00");
+    small.bring(election, SmallElection.ALPINE, "close-polls", "open", "count-complete");
+    small.bring(election, SmallElection.MONO, "close-polls");
+
+    List<CountyBoard> all = boards.all(election);
+
+    for (String county : List.of(SmallElection.ALPINE, SmallElection.MONO)) {
+      assertThat(all)
+          .filteredOn(board -> board.county().equals(county))
+          .extracting(CountyBoard::blockedBy)
+          .containsExactly(board(election, county).blockedBy());
+    }
+    assertThat(all)
+        .filteredOn(board -> board.county().equals(SmallElection.ALPINE))
+        .flatExtracting(CountyBoard::blockedBy)
+        .extracting("guard")
+        .contains("EARLIEST_CERTIFICATION", "RECONCILIATION_BALANCED", "STATEMENT_SIGNED");
+  }
+
+  @Test
   void before_the_polls_close_there_is_a_next_act_and_no_figure() {
     Election election = small.presidential();
 
