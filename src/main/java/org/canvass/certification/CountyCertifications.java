@@ -64,7 +64,7 @@ public class CountyCertifications {
   }
 
   /** The statements of these counties, each present; a county without one is absent. */
-  Map<String, Optional<CountyCertification>> of(String election, Set<String> counties) {
+  public Map<String, Optional<CountyCertification>> of(String election, Set<String> counties) {
     return db.createQuery(
             "select s from CountyCertification s where s.ledger = :election"
                 + " and s.county in :counties",
