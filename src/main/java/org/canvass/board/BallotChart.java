@@ -65,7 +65,7 @@ public record BallotChart(String title, String summary, List<Bar> bars) {
         points.stream()
             .filter(Point::reconstructed)
             .map(Point::label)
-            .collect(Collectors.joining(", "));
+            .collect(Collectors.joining("; "));
     return "%s on %s, %s on %s.%s The table below has every figure."
         .formatted(
             words.number(first.value()),
