@@ -26,6 +26,7 @@ import org.canvass.rehearsal.ClockResource;
 import org.canvass.rehearsal.RehearsalsResource;
 import org.canvass.results.ContestsResource;
 import org.canvass.results.EstimatesResource;
+import org.canvass.results.FinishedCountsResource;
 import org.canvass.results.ReleasePlanResource;
 import org.canvass.results.UpdatesResource;
 import org.canvass.workflow.OnceOnly;
@@ -51,6 +52,7 @@ public class Api extends Application {
         StateCertificationResource.class,
         ContestsResource.class,
         EstimatesResource.class,
+        FinishedCountsResource.class,
         ReleasePlanResource.class,
         CalendarResource.class,
         RehearsalsResource.class,

@@ -136,6 +136,8 @@ create table tally_listing (
   listing int    not null check (listing > 0),
   unit    text   not null check (unit in ('PRECINCT', 'BATCH')),
   name    text   not null,
+  ballots bigint check (ballots > 0),
+  constraint batches_have_ballots check ((unit = 'BATCH') = (ballots is not null)),
   unique (ledger, county, listing, name)
 );
 grant select, insert on tally_listing to ${appRole};

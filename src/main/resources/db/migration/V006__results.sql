@@ -136,6 +136,10 @@ create table results_update (
   figures_sha256 text        not null,
   source_name    text,
   source_sha256  text        not null,
+  corrects       int,
+  reason         text        check (btrim(reason) <> ''),
+  constraint a_correction_says_of_what_and_why check (
+    corrects is null or (corrects >= 0 and corrects < number and reason is not null)),
   unique (ledger, county, number),
   unique (ledger, county, feed_time),
   constraint mail_and_in_person_are_all check (mail >= 0 and in_person >= 0 and mail + in_person = ballots)
@@ -179,7 +183,8 @@ create function county_figure(of_update bigint, of_kind text) returns bigint
     where update_id = of_update and contest = 0 and kind = of_kind and place = 0 and choice = 0
   $$;
 
--- An update stands by its figures, and results never go back.
+-- An update stands by its figures, and results never go back: ballots once counted stay counted, unless a
+-- correction or a recount says why not.
 create function update_holds_its_figures() returns trigger
   language plpgsql
   set search_path to "${flyway:defaultSchema}", pg_temp
@@ -199,7 +204,9 @@ begin
   select * into before from results_update u where u.ledger = new.ledger and u.county = new.county
     order by u.number desc limit 1;
   if new.number <> coalesce(before.number + 1, 0) or new.feed_time <= before.feed_time
-     or new.ballots < before.ballots or new.mail < before.mail or new.in_person < before.in_person then
+     or (new.ballots < before.ballots or new.mail < before.mail or new.in_person < before.in_person)
+        and (new.reason is null or new.corrects is null and not exists (
+          select from canvass c where c.ledger = new.ledger and c.county = new.county and c.state = 'RECOUNT')) then
     raise exception '% cannot follow update %: results never go back', new.subject, before.number
       using errcode = 'check_violation';
   end if;
@@ -234,9 +241,30 @@ create table estimate (
   by_category text,
   source      text        not null,
   note        text,
+  -- worked out from other figures, since the county's own was not found
+  reconstructed boolean   not null,
   unique (ledger, county, number)
 );
 call guard_subject('estimate');
+
+-- The official's statement that nothing is left to count but what the law excepts (§15307); the excepted
+-- ballots by category as JSON text.
+create table finished_count (
+  id          bigint      primary key,
+  ledger      text        not null,
+  subject     text        not null,
+  revision    bigint      not null,
+  last_entry  bigint      not null,
+  county      text        not null references county (slug),
+  number      int         not null check (number > 0),
+  finished_at timestamptz not null,
+  recorded_at timestamptz not null,
+  counted     bigint      not null check (counted >= 0),
+  excepted    text        not null,
+  source      text        not null,
+  unique (ledger, county, number)
+);
+call guard_subject('finished_count');
 
 -- One announcement of when results will be released; a plan is revised by announcing it anew.
 create table release_plan (
@@ -261,7 +289,7 @@ do $$
 declare
   facts text;
 begin
-  foreach facts in array array['contest_book', 'results_update', 'estimate', 'release_plan'] loop
+  foreach facts in array array['contest_book', 'results_update', 'estimate', 'finished_count', 'release_plan'] loop
     execute format('revoke update on %I from ${appRole}', facts);
     execute format('create trigger facts_stay before update on %I for each statement execute function refuse_change()', facts);
   end loop;

@@ -3,6 +3,7 @@ package org.canvass.board;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /**
  * A figure by day as horizontal bars from zero, one row a day, drawn on the server: readable at
@@ -27,16 +28,17 @@ public record BallotChart(String title, String summary, List<Bar> bars) {
    * @param value the figure as people read it
    * @param length the bar's length
    * @param top where the row begins
+   * @param reconstructed drawn hollow, since nobody published the figure
    */
-  public record Bar(String label, String value, String length, int top) {
+  public record Bar(String label, String value, String length, int top, boolean reconstructed) {
     /** The line on which the row's letters stand. */
     public int baseline() {
       return top + 16;
     }
   }
 
-  /** A day and its figure. */
-  record Point(String label, long value) {}
+  /** A day and its figure; reconstructed where it was worked out from other figures. */
+  record Point(String label, long value, boolean reconstructed) {}
 
   static BallotChart of(String title, List<Point> points, Words words) {
     long most = Math.max(1, points.stream().mapToLong(Point::value).max().orElse(1));
@@ -47,7 +49,8 @@ public record BallotChart(String title, String summary, List<Bar> bars) {
               point.label(),
               words.number(point.value()),
               String.format(Locale.ROOT, "%.1f", (double) LONGEST * point.value() / most),
-              bars.size() * ROW));
+              bars.size() * ROW,
+              point.reconstructed()));
     }
     return new BallotChart(title, summary(points, words), bars);
   }
@@ -58,9 +61,23 @@ public record BallotChart(String title, String summary, List<Bar> bars) {
     }
     Point first = points.get(0);
     Point last = points.get(points.size() - 1);
-    return "%s on %s, %s on %s. The table below has every figure."
+    String reconstructed =
+        points.stream()
+            .filter(Point::reconstructed)
+            .map(Point::label)
+            .collect(Collectors.joining("; "));
+    return "%s on %s, %s on %s.%s The table below has every figure."
         .formatted(
-            words.number(first.value()), first.label(), words.number(last.value()), last.label());
+            words.number(first.value()),
+            first.label(),
+            words.number(last.value()),
+            last.label(),
+            reconstructed.isEmpty() ? "" : " Reconstructed: " + reconstructed + ".");
+  }
+
+  /** Whether any bar is hollow. */
+  public boolean isPartlyReconstructed() {
+    return bars.stream().anyMatch(Bar::reconstructed);
   }
 
   public boolean isEmpty() {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import org.canvass.results.Estimate;
 import org.canvass.results.ResultsUpdate;
 
@@ -20,12 +21,24 @@ public record BallotsByDay(List<Line> lines, BallotChart counted, BallotChart le
   /**
    * One update.
    *
-   * @param added ballots more than in the update before; null for the first
+   * @param added ballots more than in the update before, less than 0 where a correction took some
+   *     away; null for the first
    * @param left what the county then estimated to have left, that day; null when it said nothing
-   * @param leftBy who published the estimate
+   * @param leftBy who published the estimate, or what it was worked out from
+   * @param leftReconstructed whether it was worked out from other figures
+   * @param corrects the number of the update that it puts right, or null
+   * @param reason why it does, or why a recount has fewer ballots; else null
    */
   public record Line(
-      int number, OffsetDateTime asOf, long counted, Long added, Long left, String leftBy) {}
+      int number,
+      OffsetDateTime asOf,
+      long counted,
+      Long added,
+      Long left,
+      String leftBy,
+      boolean leftReconstructed,
+      Integer corrects,
+      String reason) {}
 
   static BallotsByDay of(List<ResultsUpdate> updates, List<Estimate> estimates, Words words) {
     Map<LocalDate, Estimate> leftByDay = new TreeMap<>();
@@ -48,23 +61,33 @@ public record BallotsByDay(List<Line> lines, BallotChart counted, BallotChart le
               update.ballots(),
               each == 0 ? null : update.ballots() - updates.get(each - 1).ballots(),
               left == null ? null : left.total(),
-              left == null ? null : left.source()));
+              left == null ? null : left.source(),
+              left != null && left.reconstructed(),
+              update.corrects(),
+              update.reason()));
     }
-    Map<LocalDate, Long> totals = new TreeMap<>();
-    leftByDay.forEach((day, estimate) -> totals.put(day, estimate.total()));
     return new BallotsByDay(
         lines,
-        chart("Ballots counted", countedByDay, words),
-        chart("Ballots left to process (estimate)", totals, words));
+        BallotChart.of(
+            "Ballots counted",
+            points(
+                countedByDay,
+                (day, ballots) -> new BallotChart.Point(words.shortDay(day), ballots, false)),
+            words),
+        BallotChart.of(
+            "Ballots left to process (estimate)",
+            points(
+                leftByDay,
+                (day, left) ->
+                    new BallotChart.Point(words.shortDay(day), left.total(), left.reconstructed())),
+            words));
   }
 
-  private static BallotChart chart(String title, Map<LocalDate, Long> byDay, Words words) {
-    return BallotChart.of(
-        title,
-        byDay.entrySet().stream()
-            .map(each -> new BallotChart.Point(words.shortDay(each.getKey()), each.getValue()))
-            .toList(),
-        words);
+  private static <T> List<BallotChart.Point> points(
+      Map<LocalDate, T> byDay, BiFunction<LocalDate, T, BallotChart.Point> point) {
+    return byDay.entrySet().stream()
+        .map(each -> point.apply(each.getKey(), each.getValue()))
+        .toList();
   }
 
   public boolean isEmpty() {

@@ -16,6 +16,8 @@ import org.canvass.workflow.Blocker;
  * @param nextAct what is to be done next, and who owes it; null when nothing is left
  * @param nextDeadline the duty of the county that falls due next; null when none does
  * @param overdue duties of the county whose last moment passed without them
+ * @param estimatedLeftReconstructed whether that estimate was worked out from other figures; null
+ *     when there is none
  * @param ballotsCounted ballots counted by the newest update; null before the first one
  * @param ballotsCountedAsOf when that update was made
  * @param ballotsCountedAge how old it is by the election's clock
@@ -39,4 +41,5 @@ public record CountyBoard(
     Duration ballotsCountedAge,
     Long estimatedLeft,
     OffsetDateTime estimatedLeftAsOf,
-    Duration estimatedLeftAge) {}
+    Duration estimatedLeftAge,
+    Boolean estimatedLeftReconstructed) {}

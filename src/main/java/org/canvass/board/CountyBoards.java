@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.canvass.canvass.Asked;
 import org.canvass.canvass.Canvass;
 import org.canvass.canvass.Canvasses;
 import org.canvass.canvass.Step;
@@ -37,8 +38,6 @@ import org.canvass.workflow.Option;
 /** Puts together where the counties' canvasses stand, from what every component knows. */
 @Stateless
 public class CountyBoards {
-  private static final String STEPS_LAW = "Elec. Code §15302";
-
   @Inject private Elections elections;
   @Inject private Canvasses canvasses;
   @Inject private Calendars calendars;
@@ -51,8 +50,8 @@ public class CountyBoards {
   @Inject private Law law;
 
   /**
-   * All counties of an election by name, in a handful of queries. Blockers are told by steps; the
-   * guards of the next stage are asked only for one county at a time.
+   * All counties of an election by name, each with what every guard of its next stage has to say.
+   * The number of queries does not grow with the counties.
    */
   public List<CountyBoard> all(Election election) {
     Map<String, Canvass> stages =
@@ -64,6 +63,7 @@ public class CountyBoards {
     Frame frame = frame(election, calendars.statewide(election));
     Map<String, ResultsUpdate> newest = updates.latest(election);
     Map<String, Estimate> left = estimates.latest(election);
+    Asked asked = Asked.about(stages.keySet());
     return elections.counties(election).stream()
         .filter(county -> stages.containsKey(county.slug()))
         .map(
@@ -71,7 +71,8 @@ public class CountyBoards {
               Canvass canvass = stages.get(county.slug());
               List<Step> own = steps.getOrDefault(county.slug(), List.of());
               Tally tally = new Tally(newest.get(county.slug()), left.get(county.slug()));
-              return board(frame, county, canvass, own, stepsInTheWay(canvass, own), tally);
+              return board(
+                  frame, county, canvass, own, blockers(election, canvass, own, asked), tally);
             })
         .toList();
   }
@@ -133,17 +134,17 @@ public class CountyBoards {
   private CountyBoard one(Election election, County county, Calendars.Statewide calendar) {
     Canvass canvass = canvasses.canvass(election.electionId(), county.slug());
     List<Step> steps = canvasses.steps(election.electionId(), county.slug());
-    List<Blocker> blockers = new ArrayList<>(blockedSteps(steps));
-    String event = Stage.of(canvass.state()).event();
-    canvasses.options(election, canvass).stream()
-        .filter(option -> option.event().equals(event))
-        .map(Option::blockedBy)
-        .forEach(blockers::addAll);
     Tally tally =
         new Tally(
             updates.latest(election, county.slug()).orElse(null),
             estimates.latest(election, county.slug()).orElse(null));
-    return board(frame(election, calendar), county, canvass, steps, blockers, tally);
+    return board(
+        frame(election, calendar),
+        county,
+        canvass,
+        steps,
+        blockers(election, canvass, steps, Asked.about(county.slug())),
+        tally);
   }
 
   /** What all counties of an election share. */
@@ -207,7 +208,8 @@ public class CountyBoards {
         frame.age(counted),
         tally.left() == null ? null : tally.left().total(),
         estimated,
-        frame.age(estimated));
+        frame.age(estimated),
+        tally.left() == null ? null : tally.left().reconstructed());
   }
 
   /** First what keeps the next stage waiting, work under way before work not begun. */
@@ -245,19 +247,14 @@ public class CountyBoards {
         .toList();
   }
 
-  private static List<Blocker> stepsInTheWay(Canvass canvass, List<Step> steps) {
+  private List<Blocker> blockers(
+      Election election, Canvass canvass, List<Step> steps, Asked asked) {
     List<Blocker> blockers = new ArrayList<>(blockedSteps(steps));
-    List<Step> open = open(Stage.of(canvass.state()), steps);
-    if (!open.isEmpty()) {
-      blockers.add(
-          new Blocker(
-              "STEPS_DONE",
-              "%d steps are not done: %s."
-                  .formatted(
-                      open.size(),
-                      open.stream().map(Step::title).collect(Collectors.joining("; "))),
-              STEPS_LAW));
-    }
+    String event = Stage.of(canvass.state()).event();
+    canvasses.options(election, canvass, asked).stream()
+        .filter(option -> option.event().equals(event))
+        .map(Option::blockedBy)
+        .forEach(blockers::addAll);
     return blockers;
   }
 

@@ -18,14 +18,15 @@ public class AccountGuards implements Safeguard {
   @Inject private Registers registers;
 
   @Override
-  public Optional<Blocker> check(Guard guard, Election election, Canvass canvass, String step) {
+  public Optional<Blocker> check(
+      Guard guard, Election election, Canvass canvass, String step, Asked asked) {
     if (guard == CanvassGuard.DISCREPANCIES_EXPLAINED) {
-      return discrepancies.unexplained(guard, election.electionId(), canvass.county());
+      return discrepancies.unexplained(guard, election.electionId(), canvass.county(), asked);
     }
     if (guard == CanvassGuard.RECONCILIATION_BALANCED) {
       return accounting
-          .unbalanced(guard, election, canvass.county())
-          .or(() -> registers.batchesOpen(guard, election.electionId(), canvass.county()));
+          .unbalanced(guard, election, canvass.county(), asked)
+          .or(() -> registers.batchesOpen(guard, election.electionId(), canvass.county(), asked));
     }
     return Optional.empty();
   }

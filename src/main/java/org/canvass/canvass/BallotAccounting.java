@@ -52,6 +52,26 @@ public class BallotAccounting {
         .collect(Collectors.toMap(AccountingLine::line, Function.identity()));
   }
 
+  /** The lines filled in so far, by county and the rulebook's key; a county without is absent. */
+  public Map<String, Map<String, Long>> figures(String election, Set<String> counties) {
+    return db.createQuery(
+            "select l.county, l.line, l.value from AccountingLine l where l.ledger = :election"
+                + " and l.county in :counties",
+            Object[].class)
+        .setParameter("election", election)
+        .setParameter("counties", counties)
+        .getResultStream()
+        .collect(
+            Collectors.groupingBy(
+                row -> (String) row[0],
+                Collectors.toMap(row -> (String) row[1], row -> (Long) row[2])));
+  }
+
+  /** The figures of a county's lines, read through what guards are asked about. */
+  public Map<String, Long> figures(String election, String county, Asked asked) {
+    return asked.of(county, "accounting", counties -> figures(election, counties), Map.of());
+  }
+
   /** How every equation comes out on the figures that stand. */
   public List<Balance> balances(Election election, String county) {
     return law.of(election).reconciliation().balance(figures(election, county));
@@ -145,10 +165,12 @@ public class BallotAccounting {
   }
 
   /** What stands in the way of certification: the equations that do not balance. */
-  public Optional<Blocker> unbalanced(Guard guard, Election election, String county) {
+  public Optional<Blocker> unbalanced(Guard guard, Election election, String county, Asked asked) {
     Reconciliation accounting = law.of(election).reconciliation();
     List<Balance> wanting =
-        balances(election, county).stream().filter(balance -> !balance.balances()).toList();
+        accounting.balance(figures(election.electionId(), county, asked)).stream()
+            .filter(balance -> !balance.balances())
+            .toList();
     if (wanting.isEmpty()) {
       return Optional.empty();
     }

@@ -49,12 +49,12 @@ public class Canvasses {
   @Inject private StageGuards stageGuards;
   @Inject @Any private Instance<Safeguard> safeguards;
 
-  private List<Safeguard> asked;
+  private List<Safeguard> all;
 
   /** Looking the safeguards up costs more than asking them; they live as long as the server. */
   @PostConstruct
   void meetSafeguards() {
-    asked = safeguards.stream().toList();
+    all = safeguards.stream().toList();
   }
 
   @Inject private Event<CanvassMoved> moved;
@@ -217,7 +217,7 @@ public class Canvasses {
         () -> {
           Canvass canvass = hold(election.electionId(), act.county());
           Terms terms =
-              terms(election, canvass, act)
+              terms(election, canvass, act, Asked.about(act.county()))
                   .changing(() -> stageChange(canvass, act))
                   .dueBy(stageGuards.due(election, act.county(), act.event()));
           door.move(act, canvass, CanvassMove.TABLE, terms);
@@ -263,7 +263,16 @@ public class Canvasses {
 
   /** What may be done next with a canvass, and what stands in the way. */
   public List<Option> options(Election election, Canvass canvass) {
-    return Option.of(canvass, CanvassMove.TABLE, terms(election, canvass, null));
+    return options(election, canvass, Asked.about(canvass.county()));
+  }
+
+  /**
+   * What may be done next with one of several canvasses, and what stands in the way.
+   *
+   * @param asked the counties of all of them
+   */
+  public List<Option> options(Election election, Canvass canvass, Asked asked) {
+    return Option.of(canvass, CanvassMove.TABLE, terms(election, canvass, null, asked));
   }
 
   /** What may be done next with a step, and what stands in the way. */
@@ -271,25 +280,27 @@ public class Canvasses {
     return Option.of(step, StepMove.TABLE, stepTerms(election, canvass, step, null));
   }
 
-  private Terms terms(Election election, Canvass canvass, Act act) {
+  private Terms terms(Election election, Canvass canvass, Act act, Asked asked) {
     return Terms.guardedBy(
         guard ->
             stageGuards
-                .check(guard, election, canvass, act)
-                .or(() -> others(guard, election, canvass, null)));
+                .check(guard, election, canvass, act, asked)
+                .or(() -> others(guard, election, canvass, null, asked)));
   }
 
   private Terms stepTerms(Election election, Canvass canvass, Step step, Act act) {
+    Asked asked = Asked.about(canvass.county());
     return Terms.guardedBy(
         guard ->
             stageGuards
                 .check(guard, election, canvass, step, act)
-                .or(() -> others(guard, election, canvass, step.step())));
+                .or(() -> others(guard, election, canvass, step.step(), asked)));
   }
 
-  private Optional<Blocker> others(Guard guard, Election election, Canvass canvass, String step) {
-    return asked.stream()
-        .map(safeguard -> safeguard.check(guard, election, canvass, step))
+  private Optional<Blocker> others(
+      Guard guard, Election election, Canvass canvass, String step, Asked asked) {
+    return all.stream()
+        .map(safeguard -> safeguard.check(guard, election, canvass, step, asked))
         .flatMap(Optional::stream)
         .findFirst();
   }

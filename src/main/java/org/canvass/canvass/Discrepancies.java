@@ -228,14 +228,28 @@ public class Discrepancies {
         .collect(Collectors.toMap(row -> (String) row[0], row -> (Long) row[1]));
   }
 
+  private Map<String, List<String>> openKeys(String election, Set<String> counties) {
+    return db.createQuery(
+            "select d from Discrepancy d where d.ledger = :election and d.county in :counties"
+                + " and d.state <> :explained order by d.id",
+            Discrepancy.class)
+        .setParameter("election", election)
+        .setParameter("counties", counties)
+        .setParameter("explained", DiscrepancyState.EXPLAINED)
+        .getResultStream()
+        .collect(
+            Collectors.groupingBy(
+                Discrepancy::county, Collectors.mapping(Discrepancy::key, Collectors.toList())));
+  }
+
   /** What stands in the way of certification: the discrepancies without an explanation. */
-  public Optional<Blocker> unexplained(Guard guard, String election, String county) {
-    List<Discrepancy> open = open(election, county);
+  public Optional<Blocker> unexplained(Guard guard, String election, String county, Asked asked) {
+    List<String> open =
+        asked.of(county, "discrepancies", counties -> openKeys(election, counties), List.of());
     if (open.isEmpty()) {
       return Optional.empty();
     }
-    String named =
-        open.stream().limit(NAMED).map(Discrepancy::key).collect(Collectors.joining(", "));
+    String named = open.stream().limit(NAMED).collect(Collectors.joining(", "));
     return Optional.of(
         Blocker.of(
             guard,

@@ -6,13 +6,14 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.canvass.canvass.Discrepancy.Source;
 import org.canvass.canvass.TallyDraw.Unit;
@@ -123,9 +124,9 @@ public class ManualTallies {
   /**
    * Settles what the draw is made from, before the seed is made. A later list takes its place.
    *
-   * @param lists names, none twice
+   * @param lists names, each with its weight in the draw: a batch's ballots, 1 for a precinct
    */
-  public ManualTally list(Election election, Map<Unit, List<String>> lists, Act act) {
+  public ManualTally list(Election election, Map<Unit, Map<String, Long>> lists, Act act) {
     return beforeTheDraw(
         election,
         act,
@@ -133,14 +134,18 @@ public class ManualTallies {
         tally -> {
           int number = tally.listing() + 1;
           lists.forEach(
-              (unit, names) ->
-                  names.stream()
-                      .sorted()
+              (unit, weights) ->
+                  new TreeMap<>(weights)
                       .forEach(
-                          name ->
+                          (name, weight) ->
                               db.persist(
                                   new TallyListing(
-                                      election.electionId(), act.county(), number, unit, name))));
+                                      election.electionId(),
+                                      act.county(),
+                                      number,
+                                      unit,
+                                      name,
+                                      weight))));
           tally.list(number, TallyDraw.listsHash(lists));
         });
   }
@@ -304,7 +309,7 @@ public class ManualTallies {
 
   /** Whether the draw, made again from the stored list and seed, gives what is stored. */
   public boolean repeats(ManualTally tally) {
-    Map<Unit, List<String>> lists = lists(tally);
+    Map<Unit, Map<String, Long>> lists = lists(tally);
     List<TallyDraw.Pick> stored =
         counts(tally.ledger(), tally.county()).stream()
             .filter(count -> count.counter() != null)
@@ -314,10 +319,10 @@ public class ManualTallies {
         && TallyDraw.draw(tally.seed(), tally.percent(), lists).equals(stored);
   }
 
-  private Map<Unit, List<String>> lists(ManualTally tally) {
-    Map<Unit, List<String>> lists = new EnumMap<>(Unit.class);
+  private Map<Unit, Map<String, Long>> lists(ManualTally tally) {
+    Map<Unit, Map<String, Long>> lists = new EnumMap<>(Unit.class);
     for (TallyListing row : list(tally, 0, Integer.MAX_VALUE)) {
-      lists.computeIfAbsent(row.unit(), unit -> new ArrayList<>()).add(row.name());
+      lists.computeIfAbsent(row.unit(), unit -> new HashMap<>()).put(row.name(), row.weight());
     }
     return lists;
   }

@@ -36,7 +36,7 @@ public class ManualTallyResource extends CountyCall {
   @Inject private ManualTallies tallies;
 
   /** A name on the list that the draw is made from. */
-  public record ListedView(String unit, String name) {}
+  public record ListedView(String unit, String name, Long ballots) {}
 
   @GET
   @Operation(
@@ -65,7 +65,9 @@ public class ManualTallyResource extends CountyCall {
             most,
             row -> Long.toString(row.id()));
     return new Page<>(
-        page.items().stream().map(row -> new ListedView(row.unit().name(), row.name())).toList(),
+        page.items().stream()
+            .map(row -> new ListedView(row.unit().name(), row.name(), row.ballots()))
+            .toList(),
         page.next());
   }
 
@@ -108,10 +110,14 @@ public class ManualTallyResource extends CountyCall {
   @Path("list")
   @Operation(
       summary = "Settle what the draw is made from, before the seed is made",
-      description = "{\"precincts\": [\"0050001A\", …], \"batches\": [\"VBM-0001\", …]}")
+      description =
+          "{\"precincts\": [\"0050001A\", …], \"batches\": [{\"name\": \"VBM-0001\", \"ballots\": 412}, …]}; a batch"
+              + " carries the number of its ballots canvassed on election night, since the share is one of ballots")
   @APIResponse(responseCode = "400", description = "malformed-json, bad-name")
   @APIResponse(responseCode = "409", description = "stale-version, already-drawn")
-  @APIResponse(responseCode = "422", description = "named-twice, empty-list, no-such-list")
+  @APIResponse(
+      responseCode = "422",
+      description = "named-twice, empty-list, empty-batch, not-a-count, no-such-list")
   @APIResponse(responseCode = "428", description = "version-needed")
   public Response list(ListForm form) {
     Election election = election();

@@ -6,6 +6,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -204,17 +205,25 @@ public class Registers {
             LAW));
   }
 
+  private Map<String, List<String>> openBatches(String election, Set<String> counties) {
+    return db.createQuery(
+            "select b.county, b.subject from RegisterBatch b where b.ledger = :election"
+                + " and b.county in :counties and b.state = :open order by b.subject",
+            Object[].class)
+        .setParameter("election", election)
+        .setParameter("counties", counties)
+        .setParameter("open", BatchState.OPEN)
+        .getResultStream()
+        .collect(
+            Collectors.groupingBy(
+                row -> (String) row[0],
+                Collectors.mapping(row -> (String) row[1], Collectors.toList())));
+  }
+
   /** What stands in the way of ending the count: batches that are open. */
-  public Optional<Blocker> batchesOpen(Guard guard, String election, String county) {
+  public Optional<Blocker> batchesOpen(Guard guard, String election, String county, Asked asked) {
     List<String> open =
-        db.createQuery(
-                "select b.subject from RegisterBatch b where b.ledger = :election"
-                    + " and b.county = :county and b.state = :open order by b.subject",
-                String.class)
-            .setParameter("election", election)
-            .setParameter("county", county)
-            .setParameter("open", BatchState.OPEN)
-            .getResultList();
+        asked.of(county, "batches", counties -> openBatches(election, counties), List.of());
     if (open.isEmpty()) {
       return Optional.empty();
     }

@@ -10,6 +10,12 @@ import org.canvass.workflow.Guard;
  * safeguard; each answers for the guards that it knows something about.
  */
 public interface Safeguard {
-  /** What stands in the way of the guard for this county, if anything. */
-  Optional<Blocker> check(Guard guard, Election election, Canvass canvass, String step);
+  /**
+   * What stands in the way of the guard for this county, if anything.
+   *
+   * @param step the step that moves, or null when the canvass does
+   * @param asked through which every reading goes
+   */
+  Optional<Blocker> check(
+      Guard guard, Election election, Canvass canvass, String step, Asked asked);
 }

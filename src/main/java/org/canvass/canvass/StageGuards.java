@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.canvass.election.Election;
 import org.canvass.election.Elections;
 import org.canvass.election.Law;
@@ -38,15 +39,16 @@ public class StageGuards {
   @Inject private Law law;
   @Inject private Extensions extensions;
 
-  Optional<Blocker> check(Guard guard, Election election, Canvass canvass, Act act) {
+  Optional<Blocker> check(Guard guard, Election election, Canvass canvass, Act act, Asked asked) {
     if (!(guard instanceof CanvassGuard stage)) {
       return Optional.empty();
     }
     return switch (stage) {
-      case POLLS_CLOSED -> pollsClosed(guard, election, moment(election, act));
-      case COUNT_STEPS_DONE -> stepsDone(guard, canvass, "count-complete");
-      case CERTIFICATION_STEPS_DONE -> stepsDone(guard, canvass, "certify");
-      case CLOSING_STEPS_DONE -> stepsDone(guard, canvass, "close");
+      case POLLS_CLOSED ->
+          pollsClosed(guard, election, asked.once("moment", () -> moment(election, act)));
+      case COUNT_STEPS_DONE -> stepsDone(guard, canvass, "count-complete", asked);
+      case CERTIFICATION_STEPS_DONE -> stepsDone(guard, canvass, "certify", asked);
+      case CLOSING_STEPS_DONE -> stepsDone(guard, canvass, "close", asked);
       case SECOND_PERSON -> secondPerson(guard, canvass.reopenAskedBy(), act);
       case DIFFERENT_PERSON_DECLARES -> differentPersonDeclares(guard, election, canvass, act);
       default -> Optional.empty();
@@ -103,17 +105,30 @@ public class StageGuards {
             close.citation()));
   }
 
-  private Optional<Blocker> stepsDone(Guard guard, Canvass canvass, String event) {
+  private Map<String, List<String>> openSteps(String election, Set<String> counties, String event) {
+    return db.createQuery(
+            "select s.county, s.title from Step s where s.ledger = :election"
+                + " and s.county in :counties and s.precedes = :event and s.state <> :done"
+                + " order by s.position",
+            Object[].class)
+        .setParameter("election", election)
+        .setParameter("counties", counties)
+        .setParameter("event", event)
+        .setParameter("done", StepState.DONE)
+        .getResultStream()
+        .collect(
+            Collectors.groupingBy(
+                row -> (String) row[0],
+                Collectors.mapping(row -> (String) row[1], Collectors.toList())));
+  }
+
+  private Optional<Blocker> stepsDone(Guard guard, Canvass canvass, String event, Asked asked) {
     List<String> open =
-        db.createQuery(
-                "select s.title from Step s where s.ledger = :election and s.county = :county"
-                    + " and s.precedes = :event and s.state <> :done order by s.position",
-                String.class)
-            .setParameter("election", canvass.ledger())
-            .setParameter("county", canvass.county())
-            .setParameter("event", event)
-            .setParameter("done", StepState.DONE)
-            .getResultList();
+        asked.of(
+            canvass.county(),
+            "steps before " + event,
+            counties -> openSteps(canvass.ledger(), counties, event),
+            List.of());
     if (open.isEmpty()) {
       return Optional.empty();
     }

@@ -4,32 +4,44 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import org.canvass.election.Election;
+import org.canvass.election.Law;
+import org.canvass.law.Ground;
 import org.canvass.workflow.Blocker;
 import org.canvass.workflow.Guard;
 
-/** What the steps that rest on an account of the canvass wait for before they are done. */
+/**
+ * What the steps that rest on an account of the canvass wait for before they are done; the rulebook
+ * says which rest on what. Envelopes answer for themselves.
+ */
 @ApplicationScoped
 public class StepGround implements Safeguard {
   @Inject private BallotAccounting accounting;
   @Inject private Discrepancies discrepancies;
   @Inject private ManualTallies tallies;
   @Inject private Registers registers;
+  @Inject private Law law;
 
   @Override
-  public Optional<Blocker> check(Guard guard, Election election, Canvass canvass, String step) {
+  public Optional<Blocker> check(
+      Guard guard, Election election, Canvass canvass, String step, Asked asked) {
     if (guard != StepGuard.GROUND_LAID) {
       return Optional.empty();
     }
+    return law.of(election).restsOn(step).stream()
+        .map(ground -> check(ground, guard, election, canvass.county(), asked))
+        .flatMap(Optional::stream)
+        .findFirst();
+  }
+
+  private Optional<Blocker> check(
+      Ground ground, Guard guard, Election election, String county, Asked asked) {
     String id = election.electionId();
-    String county = canvass.county();
-    return switch (step) {
-      case "reconciliation" ->
-          accounting
-              .unbalanced(guard, election, county)
-              .or(() -> discrepancies.unexplained(guard, id, county));
-      case "count-mail-and-provisional" -> registers.batchesOpen(guard, id, county);
-      case "manual-tally" -> TallyGuards.notReported(guard, tallies.find(id, county));
-      default -> Optional.empty();
+    return switch (ground) {
+      case ACCOUNTING_BALANCED -> accounting.unbalanced(guard, election, county, asked);
+      case DISCREPANCIES_EXPLAINED -> discrepancies.unexplained(guard, id, county, asked);
+      case REGISTERS_CLOSED -> registers.batchesOpen(guard, id, county, asked);
+      case TALLY_REPORTED -> TallyGuards.notReported(guard, tallies.find(id, county));
+      case ENVELOPES_PROCESSED, NOTICES_SENT -> Optional.empty();
     };
   }
 }

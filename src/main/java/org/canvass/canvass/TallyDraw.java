@@ -6,7 +6,7 @@ import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,8 +24,9 @@ public final class TallyDraw {
       sha256-counter-1: sort the names of each list by their bytes. For counter = 1, 2, 3, … take \
       SHA-256 of the UTF-8 text seed + "," + counter as one unsigned big-endian number; its remainder \
       by the length of the list is the position of the name, from 0; a name drawn before is passed \
-      over. Draw the percentage of each list, rounded up: precincts first, then batches, the counter \
-      running on.""";
+      over. Draw from each list until what is drawn has the percentage of the list's weight: a \
+      precinct weighs 1, a batch the number of its ballots. Precincts first, then batches, the \
+      counter running on.""";
 
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
@@ -42,25 +43,31 @@ public final class TallyDraw {
   public record Pick(Unit unit, String name, int counter) {}
 
   /**
-   * Draws from each list, without replacement.
+   * Draws from each list, without replacement, until the share is reached: one percent of the
+   * precincts (§15360(a)(1)(A)), not less than one percent of the mail <em>ballots</em> (§15360
+   * (a)(2)(B)), so that a draw of small batches goes on longer.
    *
    * @param seed made in public
-   * @param percent of each list, rounded up to whole names
-   * @param lists names; their order does not matter, and none may occur twice in a list
+   * @param percent of each list's weight
+   * @param lists names, each with its weight: 1 for a precinct, its ballots for a batch; their
+   *     order does not matter
    * @return the picks in the order of the draw
    */
   public static List<Pick> draw(
-      String seed, BigDecimal percent, Map<Unit, ? extends Collection<String>> lists) {
+      String seed, BigDecimal percent, Map<Unit, ? extends Map<String, Long>> lists) {
     List<Pick> picks = new ArrayList<>();
     int counter = 0;
     for (var list : new TreeMap<>(lists).entrySet()) {
-      List<String> names = list.getValue().stream().sorted().toList();
-      int wanted = wanted(names.size(), percent);
-      Set<String> drawn = new LinkedHashSet<>();
-      while (drawn.size() < wanted) {
+      Map<String, Long> weights = list.getValue();
+      List<String> names = weights.keySet().stream().sorted().toList();
+      long wanted = wanted(weights.values(), percent);
+      long reached = 0;
+      Set<String> drawn = new HashSet<>();
+      while (reached < wanted) {
         counter++;
         String name = names.get(position(seed, counter, names.size()));
         if (drawn.add(name)) {
+          reached += weights.get(name);
           picks.add(new Pick(list.getKey(), name, counter));
         }
       }
@@ -68,28 +75,36 @@ public final class TallyDraw {
     return picks;
   }
 
-  /** How many of so many are drawn: the percentage, rounded up, never more than there are. */
-  static int wanted(int names, BigDecimal percent) {
-    int share =
+  /** The weight to reach: the percentage of all, rounded up, never more than there is. */
+  static long wanted(Collection<Long> weights, BigDecimal percent) {
+    long all = weights.stream().mapToLong(Long::longValue).sum();
+    long share =
         percent
-            .multiply(BigDecimal.valueOf(names))
+            .multiply(BigDecimal.valueOf(all))
             .divide(HUNDRED, 0, RoundingMode.CEILING)
-            .intValueExact();
-    return Math.min(share, names);
+            .longValueExact();
+    return Math.min(share, all);
   }
 
   /**
    * SHA-256, in lower-case hexadecimal, of the lists: a line for each name, {@code PRECINCT} or
-   * {@code BATCH}, a space, the name and a line feed, precincts first, sorted.
+   * {@code BATCH}, a space, the name, for a batch a space and the number of its ballots, and a line
+   * feed; precincts first, sorted.
    */
-  public static String listsHash(Map<Unit, ? extends Collection<String>> lists) {
+  public static String listsHash(Map<Unit, ? extends Map<String, Long>> lists) {
     StringBuilder text = new StringBuilder();
     new TreeMap<>(lists)
         .forEach(
-            (unit, names) ->
-                names.stream()
-                    .sorted()
-                    .forEach(name -> text.append(unit).append(' ').append(name).append('\n')));
+            (unit, weights) ->
+                new TreeMap<>(weights)
+                    .forEach(
+                        (name, weight) -> {
+                          text.append(unit).append(' ').append(name);
+                          if (unit == Unit.BATCH) {
+                            text.append(' ').append(weight);
+                          }
+                          text.append('\n');
+                        }));
     return Digest.sha256Hex(text.toString());
   }
 

@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -99,10 +100,22 @@ public final class TallyForms {
     }
   }
 
+  /** A batch of mail ballots on the list. */
+  public record BatchForm(String name, BigDecimal ballots) {
+    private long checkedBallots() {
+      long counted = Count.of("ballots of " + name, ballots);
+      if (counted == 0) {
+        throw Problem.refusedData(
+            "empty-batch", "Batch \"%s\" has no ballots: leave it off the list.".formatted(name));
+      }
+      return counted;
+    }
+  }
+
   /** What the draw is made from. */
   public record ListForm(
       List<String> precincts,
-      List<String> batches,
+      List<BatchForm> batches,
       String reason,
       String happenedAt,
       String authority,
@@ -111,12 +124,22 @@ public final class TallyForms {
       return new ActForm(reason, happenedAt, authority, evidence);
     }
 
-    Map<Unit, List<String>> lists(Method method) {
-      Map<Unit, List<String>> lists = new EnumMap<>(Unit.class);
+    /** The names, each with its weight in the draw: a batch's ballots, 1 for a precinct. */
+    Map<Unit, Map<String, Long>> lists(Method method) {
+      Map<Unit, Map<String, Long>> lists = new EnumMap<>(Unit.class);
       Set<String> seen = new HashSet<>();
-      lists.put(Unit.PRECINCT, checked("precincts", precincts, seen));
+      Map<String, Long> listed = new HashMap<>();
+      for (String precinct : given("precincts", precincts)) {
+        listed.put(fresh("precincts", precinct, seen), 1L);
+      }
+      lists.put(Unit.PRECINCT, listed);
       if (method == Method.PRECINCTS_AND_BATCHES) {
-        lists.put(Unit.BATCH, checked("batches", batches, seen));
+        Map<String, Long> weighed = new HashMap<>();
+        for (BatchForm batch : given("batches", batches)) {
+          weighed.put(
+              fresh("batches", batch == null ? null : batch.name(), seen), batch.checkedBallots());
+        }
+        lists.put(Unit.BATCH, weighed);
       } else if (batches != null && !batches.isEmpty()) {
         throw Problem.refusedData(
             "no-such-list", "The notice announced a draw of precincts; it draws no batches.");
@@ -124,19 +147,21 @@ public final class TallyForms {
       return lists;
     }
 
-    private static List<String> checked(String field, List<String> names, Set<String> seen) {
-      if (names == null || names.isEmpty()) {
+    private static <T> List<T> given(String field, List<T> listed) {
+      if (listed == null || listed.isEmpty()) {
         throw Problem.refusedData(
             "empty-list",
             "\"%s\" lists nothing: a draw needs names to draw from.".formatted(field));
       }
-      for (String name : names) {
-        if (!seen.add(CountyCall.name(field, name))) {
-          throw Problem.refusedData(
-              "named-twice", "%s names \"%s\" twice: each has one chance.".formatted(field, name));
-        }
+      return listed;
+    }
+
+    private static String fresh(String field, String name, Set<String> seen) {
+      if (!seen.add(CountyCall.name(field, name))) {
+        throw Problem.refusedData(
+            "named-twice", "%s names \"%s\" twice: each has one chance.".formatted(field, name));
       }
-      return List.copyOf(names);
+      return name;
     }
   }
 

@@ -33,14 +33,19 @@ public class TallyListing {
 
   private String name;
 
+  private Long ballots;
+
   protected TallyListing() {}
 
-  TallyListing(String election, String county, int listing, TallyDraw.Unit unit, String name) {
+  /** Lists a name; {@code weight} is a batch's number of ballots, and 1 for a precinct. */
+  TallyListing(
+      String election, String county, int listing, TallyDraw.Unit unit, String name, long weight) {
     this.ledger = election;
     this.county = county;
     this.listing = listing;
     this.unit = unit;
     this.name = name;
+    this.ballots = unit == TallyDraw.Unit.BATCH ? weight : null;
   }
 
   /** Grows in the order of the list. */
@@ -54,5 +59,15 @@ public class TallyListing {
 
   public String name() {
     return name;
+  }
+
+  /** The number of a batch's ballots; null for a precinct. */
+  public Long ballots() {
+    return ballots;
+  }
+
+  /** What it weighs in the draw. */
+  long weight() {
+    return ballots == null ? 1 : ballots;
   }
 }

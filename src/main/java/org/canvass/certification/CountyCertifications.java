@@ -12,7 +12,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import org.canvass.canvass.AccountingLine;
+import java.util.stream.Collectors;
+import org.canvass.canvass.Asked;
 import org.canvass.canvass.BallotAccounting;
 import org.canvass.canvass.Canvass;
 import org.canvass.canvass.CanvassMoved;
@@ -62,6 +63,18 @@ public class CountyCertifications {
         .findFirst();
   }
 
+  /** The statements of these counties, each present; a county without one is absent. */
+  public Map<String, Optional<CountyCertification>> of(String election, Set<String> counties) {
+    return db.createQuery(
+            "select s from CountyCertification s where s.ledger = :election"
+                + " and s.county in :counties",
+            CountyCertification.class)
+        .setParameter("election", election)
+        .setParameter("counties", counties)
+        .getResultStream()
+        .collect(Collectors.toMap(CountyCertification::county, Optional::of));
+  }
+
   /** The statements of all counties that have one, by county. */
   public List<CountyCertification> all(String election) {
     return db.createQuery(
@@ -90,7 +103,8 @@ public class CountyCertifications {
           Terms terms = terms(election, canvass, before.orElse(null));
           CertifiedFigures figures =
               figures(updates.latest(election, act.county()), ballots, totals);
-          String accounting = accounting(election.electionId(), act.county());
+          String accounting =
+              accounting(election.electionId(), act.county(), Asked.about(act.county()));
           if (before.isPresent()) {
             CountyCertification again = before.get();
             door.move(
@@ -111,10 +125,10 @@ public class CountyCertifications {
   /**
    * SHA-256 of the RFC 8785 form of the ballot accounting's lines; null where none is filled in.
    */
-  private String accounting(String election, String county) {
+  private String accounting(String election, String county, Asked asked) {
     JsonObjectBuilder lines = Json.createObjectBuilder();
-    Map<String, AccountingLine> filledIn = ballotAccounting.lines(election, county);
-    filledIn.forEach((key, line) -> lines.add(key, line.value()));
+    Map<String, Long> filledIn = ballotAccounting.figures(election, county, asked);
+    filledIn.forEach(lines::add);
     return filledIn.isEmpty() ? null : Digest.sha256Hex(CanonicalJson.of(lines.build()));
   }
 
@@ -235,7 +249,8 @@ public class CountyCertifications {
     }
     return switch (needed) {
       case COUNT_ENDED -> countEnded(guard, canvass);
-      case FIGURES_LATEST -> figuresLatest(guard, election, statement);
+      case FIGURES_LATEST ->
+          figuresLatest(guard, election, statement, Asked.about(statement.county()));
       case CANVASS_DECLARED -> canvassDeclared(guard, canvass);
     };
   }
@@ -256,17 +271,22 @@ public class CountyCertifications {
    * What of the county's latest figures and accounting the statement does not bear, if anything.
    */
   public Optional<Blocker> figuresLatest(
-      Guard guard, Election election, CountyCertification statement) {
+      Guard guard, Election election, CountyCertification statement, Asked asked) {
     if (!Objects.equals(
-        accounting(election.electionId(), statement.county()), statement.accountingSha256())) {
+        accounting(election.electionId(), statement.county(), asked),
+        statement.accountingSha256())) {
       return Optional.of(
           Blocker.of(
               guard,
               "The ballot accounting has changed since the statement was drawn up: draw it up anew, then sign.",
               LAW));
     }
-    return updates
-        .latest(election, statement.county())
+    return asked
+        .of(
+            statement.county(),
+            "updates",
+            counties -> updates.latest(election, counties),
+            Optional.<ResultsUpdate>empty())
         .filter(latest -> !statement.bears(latest.figuresSha256()))
         .map(
             latest ->

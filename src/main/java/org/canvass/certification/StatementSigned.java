@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import org.canvass.canvass.Asked;
 import org.canvass.canvass.Canvass;
 import org.canvass.canvass.CanvassGuard;
 import org.canvass.canvass.Safeguard;
@@ -22,12 +23,17 @@ public class StatementSigned implements Safeguard {
   @Inject private CountyCertifications certifications;
 
   @Override
-  public Optional<Blocker> check(Guard guard, Election election, Canvass canvass, String step) {
+  public Optional<Blocker> check(
+      Guard guard, Election election, Canvass canvass, String step, Asked asked) {
     if (guard != CanvassGuard.STATEMENT_SIGNED) {
       return Optional.empty();
     }
     Optional<CountyCertification> statement =
-        certifications.find(election.electionId(), canvass.county());
+        asked.of(
+            canvass.county(),
+            "statements",
+            counties -> certifications.of(election.electionId(), counties),
+            Optional.empty());
     if (statement.isEmpty()) {
       return Optional.of(
           Blocker.of(
@@ -44,6 +50,6 @@ public class StatementSigned implements Safeguard {
                   : "The statement is not signed: POST …/certification/events/sign.",
               LAW));
     }
-    return certifications.figuresLatest(guard, election, statement.get());
+    return certifications.figuresLatest(guard, election, statement.get(), asked);
   }
 }

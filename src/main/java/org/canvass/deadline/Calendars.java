@@ -22,6 +22,7 @@ import org.canvass.canvass.Extensions;
 import org.canvass.election.Election;
 import org.canvass.election.Elections;
 import org.canvass.election.Law;
+import org.canvass.envelope.Forwardings;
 import org.canvass.law.CalendarRequest;
 import org.canvass.law.Deadline;
 import org.canvass.law.ElectionCalendar;
@@ -42,6 +43,7 @@ public class Calendars {
   @Inject private DeedsOfElection deedsOfElection;
   @Inject private Extensions extensions;
   @Inject private ContestBooks contestBooks;
+  @Inject private Forwardings forwardings;
 
   @Inject
   @ConfigProperty(name = "canvass.deadline.due-soon-days", defaultValue = "3")
@@ -87,6 +89,7 @@ public class Calendars {
     Map<String, Deeds> deeds = deedsOfElection.read(election.electionId(), usual, county);
     Map<String, Map<String, Extension>> extended = extensions.all(election.electionId());
     Set<String> publishing = contestBooks.counties(election.electionId());
+    Map<String, Map<Deadline, Fulfilment>> byReceipt = byReceipt(election, usual, county);
     Map<String, List<Standing>> counties = new LinkedHashMap<>();
     for (Canvass canvass : of) {
       Deeds done = deeds.getOrDefault(canvass.county(), new Deeds());
@@ -102,7 +105,8 @@ public class Calendars {
               calendar,
               done,
               new Standing.Watch(now, canvass.trackingSince(), zone, soonDays),
-              given(extended.getOrDefault(canvass.county(), Map.of()), zone));
+              given(extended.getOrDefault(canvass.county(), Map.of()), zone),
+              byReceipt.getOrDefault(canvass.county(), Map.of()));
       if (!publishing.contains(canvass.county())) {
         timetable = timetable.withoutResults();
       }
@@ -114,9 +118,37 @@ public class Calendars {
                 usual,
                 deeds.getOrDefault(DeedsOfElection.STATE, new Deeds()),
                 new Standing.Watch(now, stateSince, zone, soonDays),
-                key -> null)
+                key -> null,
+                Map.of())
             .standings(Deadline.Scope.STATE);
     return new Statewide(now, zone, usual, state, counties);
+  }
+
+  /**
+   * What runs from the receipt of other counties' envelopes, by county: a duty for each day of
+   * receipt, met when the last envelope of that day is forwarded.
+   */
+  private Map<String, Map<Deadline, Fulfilment>> byReceipt(
+      Election election, ElectionCalendar usual, String county) {
+    Map<String, Map<Deadline, Fulfilment>> byCounty = new HashMap<>();
+    List<Deadline> duties = usual.deadlines().stream().filter(Timetable::runsFromReceipt).toList();
+    if (duties.isEmpty()) {
+      return byCounty;
+    }
+    CalendarRequest request = CalendarRequest.of(election.electionDay(), election.type());
+    for (Forwardings.Day day : forwardings.days(election, county)) {
+      Fulfilment met = day.held() > 0 ? null : new Fulfilment(day.lastAt(), day.recordedAt());
+      for (Deadline duty : duties) {
+        law.of(election)
+            .deadline(duty.key(), request.receivedOn(day.receivedOn()))
+            .ifPresent(
+                due ->
+                    byCounty
+                        .computeIfAbsent(day.county(), unused -> new LinkedHashMap<>())
+                        .put(due.keyed(duty.key() + "#" + day.receivedOn()), met));
+      }
+    }
+    return byCounty;
   }
 
   private static Function<String, Standing.Extension> given(

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.canvass.law.Deadline;
 import org.canvass.law.DeadlineSeries;
@@ -14,27 +15,32 @@ import org.canvass.law.ElectionCalendar;
  * law, from what has been done, and from the clock.
  */
 final class Timetable {
-  /** A duty that every envelope has of its own; the calendar shows its date and no status. */
+  /** Met by what becomes of envelopes: owed for each day on which some were received. */
   private static final String EACH_ENVELOPE = "envelope/";
 
   private final ElectionCalendar calendar;
   private final Deeds deeds;
   private final Standing.Watch watch;
   private final Function<String, Standing.Extension> extensions;
+  private final Map<Deadline, Fulfilment> byReceipt;
   private boolean resultsKept = true;
 
   /**
    * @param extensions the court's extension of a deadline by its key, or null where there is none
+   * @param byReceipt what runs from the receipt of envelopes, each with what meets it or null; its
+   *     keys are those of the calendar, {@code #} and the day
    */
   Timetable(
       ElectionCalendar calendar,
       Deeds deeds,
       Standing.Watch watch,
-      Function<String, Standing.Extension> extensions) {
+      Function<String, Standing.Extension> extensions,
+      Map<Deadline, Fulfilment> byReceipt) {
     this.calendar = calendar;
     this.deeds = deeds;
     this.watch = watch;
     this.extensions = extensions;
+    this.byReceipt = byReceipt;
   }
 
   /**
@@ -49,11 +55,12 @@ final class Timetable {
   List<Standing> standings(Deadline.Scope scope) {
     List<Standing> standings = new ArrayList<>();
     for (Deadline deadline : calendar.deadlines()) {
-      if (deadline.scope() == scope) {
+      if (deadline.scope() == scope && !(runsFromReceipt(deadline) && !byReceipt.isEmpty())) {
         standings.add(stand(deadline, deeds.first(deadline.metBy())));
       }
     }
     if (scope == Deadline.Scope.COUNTY) {
+      byReceipt.forEach((due, met) -> standings.add(standFromReceipt(due, met)));
       for (DeadlineSeries series : calendar.series()) {
         new Recurrence(series, deeds, watch.zone())
             .occurrences(horizon(series))
@@ -64,6 +71,18 @@ final class Timetable {
         Comparator.comparing((Standing standing) -> standing.dueAt().toInstant())
             .thenComparing(standing -> standing.deadline().key()));
     return standings;
+  }
+
+  /** Whether a duty runs from the receipt of envelopes rather than from a date of the election. */
+  static boolean runsFromReceipt(Deadline deadline) {
+    return deadline.metBy() != null && deadline.metBy().startsWith(EACH_ENVELOPE);
+  }
+
+  /** A court's order on the duty gives more time to those occurrences that would end before. */
+  private Standing standFromReceipt(Deadline due, Fulfilment met) {
+    Standing.Extension order = extensions.apply(due.key().substring(0, due.key().indexOf('#')));
+    boolean longer = order != null && order.until().isAfter(due.dueAt());
+    return Standing.of(due, longer ? order : null, met, watch);
   }
 
   private Standing stand(Deadline deadline, Fulfilment met) {
@@ -78,7 +97,7 @@ final class Timetable {
   private boolean isSeen(Deadline deadline) {
     String met = deadline.metBy();
     return met == null
-        || !met.startsWith(EACH_ENVELOPE) && (resultsKept || !met.equals(Recurrence.RELEASE));
+        || !runsFromReceipt(deadline) && (resultsKept || !met.equals(Recurrence.RELEASE));
   }
 
   /** Recurring duties are shown to the last day of what ends them, and on when that is overdue. */

@@ -6,7 +6,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.util.Map;
 import java.util.Optional;
+import org.canvass.canvass.Asked;
+import org.canvass.canvass.Extension;
 import org.canvass.canvass.Extensions;
 import org.canvass.election.Election;
 import org.canvass.election.Elections;
@@ -52,9 +55,18 @@ public class CureCalendar {
   }
 
   /** Until when a county forwards what it received for another (§3017(a)(3)). */
-  Optional<Deadline> forwardBy(Election election, Instant received) {
-    LocalDate day = received.atZone(elections.zone(election)).toLocalDate();
-    return law.of(election).deadline("forward-by", request(election).receivedOn(day));
+  Optional<Deadline> forwardBy(Election election, String county, Instant received) {
+    ZoneId zone = elections.zone(election);
+    LocalDate day = received.atZone(zone).toLocalDate();
+    return law.of(election)
+        .deadline("forward-by", request(election).receivedOn(day))
+        .map(
+            deadline ->
+                extensions
+                    .until(election, county, "forward-by")
+                    .filter(until -> until.isAfter(deadline.dueAt().toInstant()))
+                    .map(until -> extended(deadline, until.atZone(zone)))
+                    .orElse(deadline));
   }
 
   /** A deadline of a county, with the time that a court has given it besides (§15701). */
@@ -66,6 +78,25 @@ public class CureCalendar {
                     .until(election, county, key)
                     .map(until -> extended(deadline, until.atZone(elections.zone(election))))
                     .orElse(deadline));
+  }
+
+  /** The same, read through what guards are asked about. */
+  Optional<Deadline> find(Election election, String county, String key, Asked asked) {
+    Extension order =
+        asked
+            .of(county, "extensions", unused -> extensions.all(election.electionId()), Map.of())
+            .get(key);
+    return find(election, key)
+        .map(
+            deadline ->
+                order == null
+                    ? deadline
+                    : extended(deadline, order.order().until().atZone(elections.zone(election))));
+  }
+
+  /** Whether the law lets voters cure a signature. */
+  boolean curesSignatures(Election election) {
+    return find(election, "cure").isPresent();
   }
 
   private Optional<Deadline> find(Election election, String key) {

@@ -271,7 +271,8 @@ public class EnvelopeGuards {
   Instant due(Election election, Envelope envelope, String event) {
     return switch (event) {
       case "send-notice" -> moment(calendar.notice(election, envelope.county()));
-      case "forward" -> moment(calendar.forwardBy(election, envelope.evidence().receivedAt()));
+      case "forward" ->
+          moment(calendar.forwardBy(election, envelope.county(), envelope.evidence().receivedAt()));
       default -> null;
     };
   }

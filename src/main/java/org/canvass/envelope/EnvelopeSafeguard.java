@@ -4,11 +4,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.canvass.canvass.Asked;
 import org.canvass.canvass.Canvass;
 import org.canvass.canvass.CanvassGuard;
 import org.canvass.canvass.Safeguard;
@@ -17,6 +19,7 @@ import org.canvass.election.Election;
 import org.canvass.election.Elections;
 import org.canvass.election.Law;
 import org.canvass.law.Deadline;
+import org.canvass.law.Ground;
 import org.canvass.law.Settings;
 import org.canvass.workflow.Blocker;
 import org.canvass.workflow.Guard;
@@ -27,9 +30,6 @@ import org.canvass.workflow.Guard;
  */
 @ApplicationScoped
 public class EnvelopeSafeguard implements Safeguard {
-  private static final String COUNTING = "count-mail-and-provisional";
-  private static final String NOTICES = "signature-notices";
-
   /** To be counted unless something comes up; what can only be counted once cured is not. */
   private static final Set<EnvelopeState> COUNTABLE = countable();
 
@@ -46,45 +46,52 @@ public class EnvelopeSafeguard implements Safeguard {
   }
 
   @Override
-  public Optional<Blocker> check(Guard guard, Election election, Canvass canvass, String step) {
+  public Optional<Blocker> check(
+      Guard guard, Election election, Canvass canvass, String step, Asked asked) {
     if (guard == CanvassGuard.EARLIEST_CERTIFICATION) {
-      return earliest(guard, election, canvass.county());
+      return earliest(guard, election, canvass.county(), asked);
     }
     if (guard == CanvassGuard.COUNT_STEPS_DONE
-        || guard == StepGuard.GROUND_LAID && COUNTING.equals(step)) {
-      return waiting(guard, election, canvass.county(), COUNTABLE, "Elec. Code §§15302(e), 15320");
+        || guard == StepGuard.GROUND_LAID && restsOn(election, step, Ground.ENVELOPES_PROCESSED)) {
+      return waiting(
+          guard, election, canvass.county(), asked, COUNTABLE, "Elec. Code §§15302(e), 15320");
     }
     if (guard == CanvassGuard.CERTIFICATION_STEPS_DONE) {
       return waiting(
               guard,
               election,
               canvass.county(),
+              asked,
               EnvelopeState.UNDER_WORK,
               "Elec. Code §§15302(e), 15372")
-          .or(() -> untold(guard, election, canvass.county()));
+          .or(() -> untold(guard, election, canvass.county(), asked));
     }
-    if (guard == StepGuard.GROUND_LAID && NOTICES.equals(step)) {
-      return untold(guard, election, canvass.county());
+    if (guard == StepGuard.GROUND_LAID && restsOn(election, step, Ground.NOTICES_SENT)) {
+      return untold(guard, election, canvass.county(), asked);
     }
     return Optional.empty();
+  }
+
+  private boolean restsOn(Election election, String step, Ground ground) {
+    return law.of(election).restsOn(step).contains(ground);
   }
 
   /**
    * Certification waits for the day that the rulebook names, unless no ballot is left that its
    * voter may cure (§15391(b)). Where no envelopes are kept here nobody can say that none is left.
    */
-  private Optional<Blocker> earliest(Guard guard, Election election, String county) {
+  private Optional<Blocker> earliest(Guard guard, Election election, String county, Asked asked) {
     Settings.CertificationBar bar = law.of(election).settings().certificationBar();
     if (bar == null) {
       return Optional.empty();
     }
-    Optional<Deadline> until = calendar.find(election, county, bar.until());
-    boolean lifted =
-        until.isEmpty() || !elections.now(election).isBefore(until.get().dueAt().toInstant());
+    Optional<Deadline> until = calendar.find(election, county, bar.until(), asked);
+    Instant now = asked.once("now", () -> elections.now(election));
+    boolean lifted = until.isEmpty() || !now.isBefore(until.get().dueAt().toInstant());
     if (lifted) {
       return Optional.empty();
     }
-    Map<EnvelopeState, Long> counts = envelopes.counts(election.electionId(), county);
+    Map<EnvelopeState, Long> counts = counts(election, county, asked);
     long kept = counts.values().stream().mapToLong(Long::longValue).sum();
     long curable = EnvelopeState.CURABLE.stream().mapToLong(counts::get).sum();
     if (kept > 0 && curable == 0) {
@@ -103,8 +110,13 @@ public class EnvelopeSafeguard implements Safeguard {
   }
 
   private Optional<Blocker> waiting(
-      Guard guard, Election election, String county, Set<EnvelopeState> states, String citation) {
-    Map<EnvelopeState, Long> counts = envelopes.counts(election.electionId(), county);
+      Guard guard,
+      Election election,
+      String county,
+      Asked asked,
+      Set<EnvelopeState> states,
+      String citation) {
+    Map<EnvelopeState, Long> counts = counts(election, county, asked);
     String left =
         states.stream()
             .filter(state -> counts.get(state) > 0)
@@ -122,20 +134,34 @@ public class EnvelopeSafeguard implements Safeguard {
             citation));
   }
 
+  private Map<EnvelopeState, Long> counts(Election election, String county, Asked asked) {
+    return asked.of(
+        county,
+        "envelopes",
+        counties -> envelopes.counts(election.electionId(), counties),
+        Map.of());
+  }
+
+  private Map<String, Long> untold(String election, Set<String> counties) {
+    return db.createQuery(
+            "select e.county, count(e) from Envelope e where e.ledger = :election"
+                + " and e.county in :counties and e.state in :states and e.noticeSentAt is null"
+                + " group by e.county",
+            Object[].class)
+        .setParameter("election", election)
+        .setParameter("counties", counties)
+        .setParameter("states", EnvelopeState.NOTICE_OWED)
+        .getResultStream()
+        .collect(Collectors.toMap(row -> (String) row[0], row -> (Long) row[1]));
+  }
+
   /** Voters whose signature is missing or does not compare and who have not been told. */
-  private Optional<Blocker> untold(Guard guard, Election election, String county) {
-    if (calendar.cure(election, county).isEmpty()) {
+  private Optional<Blocker> untold(Guard guard, Election election, String county, Asked asked) {
+    if (!calendar.curesSignatures(election)) {
       return Optional.empty();
     }
     long untold =
-        db.createQuery(
-                "select count(e) from Envelope e where e.ledger = :election and e.county = :county"
-                    + " and e.state in :states and e.noticeSentAt is null",
-                Long.class)
-            .setParameter("election", election.electionId())
-            .setParameter("county", county)
-            .setParameter("states", EnvelopeState.NOTICE_OWED)
-            .getSingleResult();
+        asked.of(county, "untold", counties -> untold(election.electionId(), counties), 0L);
     if (untold == 0) {
       return Optional.empty();
     }

@@ -10,10 +10,13 @@ import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.canvass.canvass.Canvasses;
 import org.canvass.election.Election;
 import org.canvass.election.Elections;
@@ -113,18 +116,25 @@ public class Envelopes {
 
   /** How many envelopes of a county stand in each state. */
   public Map<EnvelopeState, Long> counts(String election, String county) {
-    Map<EnvelopeState, Long> counts = new EnumMap<>(EnvelopeState.class);
-    for (EnvelopeState state : EnvelopeState.values()) {
-      counts.put(state, 0L);
+    return counts(election, Set.of(county)).get(county);
+  }
+
+  /** How many envelopes of each of these counties stand in each state. */
+  public Map<String, Map<EnvelopeState, Long>> counts(String election, Set<String> counties) {
+    Map<String, Map<EnvelopeState, Long>> counts = new HashMap<>();
+    for (String county : counties) {
+      Map<EnvelopeState, Long> none = new EnumMap<>(EnvelopeState.class);
+      Stream.of(EnvelopeState.values()).forEach(state -> none.put(state, 0L));
+      counts.put(county, none);
     }
     db.createQuery(
-            "select e.state, count(e) from Envelope e where e.ledger = :election"
-                + " and e.county = :county group by e.state",
+            "select e.county, e.state, count(e) from Envelope e where e.ledger = :election"
+                + " and e.county in :counties group by e.county, e.state",
             Object[].class)
         .setParameter("election", election)
-        .setParameter("county", county)
+        .setParameter("counties", counties)
         .getResultStream()
-        .forEach(row -> counts.put((EnvelopeState) row[0], (Long) row[1]));
+        .forEach(row -> counts.get((String) row[0]).put((EnvelopeState) row[1], (Long) row[2]));
     return counts;
   }
 

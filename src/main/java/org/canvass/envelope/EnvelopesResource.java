@@ -160,7 +160,9 @@ public class EnvelopesResource {
     return EnvelopeView.of(
         envelope,
         desk.evidence(election, envelope),
-        calendar.forwardBy(election, envelope.evidence().receivedAt()).orElse(null),
+        calendar
+            .forwardBy(election, envelope.county(), envelope.evidence().receivedAt())
+            .orElse(null),
         calendar.cure(election, envelope.county()).orElse(null),
         envelopes.options(election, envelope),
         zone);

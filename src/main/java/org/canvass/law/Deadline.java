@@ -38,6 +38,24 @@ public record Deadline(
     Scope scope,
     String metBy) {
 
+  /** The same deadline under another key: one occurrence of a duty that recurs. */
+  public Deadline keyed(String occurrence) {
+    return new Deadline(
+        occurrence,
+        title,
+        kind,
+        due,
+        dueAt,
+        opensAt,
+        formula,
+        rolled,
+        citation,
+        owedBy,
+        owedTo,
+        scope,
+        metBy);
+  }
+
   /** A duty is met, missed or met late; a window opens and closes. */
   public enum Kind {
     DUTY,

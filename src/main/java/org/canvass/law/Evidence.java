@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 
 /**
  * What is known about when one returned ballot envelope was mailed and received.
@@ -150,139 +151,89 @@ public record Evidence(
   }
 
   public Evidence withPostmark(Postmark shown) {
-    return new Evidence(
-        electionDay,
-        receivedAt,
-        channel,
-        shown,
-        carrierStamp,
-        scans,
-        signed,
-        signedOn,
-        dateStamped,
-        firstReceivedElsewhereAt,
-        firstReceivedElsewhereBy,
-        inLineAtClose,
-        voterClass);
+    return copy(known -> known.postmark = shown);
   }
 
   public Evidence withCarrierStamp(LocalDate date) {
-    return new Evidence(
-        electionDay,
-        receivedAt,
-        channel,
-        postmark,
-        date,
-        scans,
-        signed,
-        signedOn,
-        dateStamped,
-        firstReceivedElsewhereAt,
-        firstReceivedElsewhereBy,
-        inLineAtClose,
-        voterClass);
+    return copy(known -> known.carrierStamp = date);
   }
 
-  public Evidence withScans(List<MailScan> known) {
-    return new Evidence(
-        electionDay,
-        receivedAt,
-        channel,
-        postmark,
-        carrierStamp,
-        known,
-        signed,
-        signedOn,
-        dateStamped,
-        firstReceivedElsewhereAt,
-        firstReceivedElsewhereBy,
-        inLineAtClose,
-        voterClass);
+  public Evidence withScans(List<MailScan> tracked) {
+    return copy(known -> known.scans = tracked);
   }
 
   /** A signature, with the date beside it or null. */
   public Evidence withSignature(LocalDate date) {
-    return new Evidence(
-        electionDay,
-        receivedAt,
-        channel,
-        postmark,
-        carrierStamp,
-        scans,
-        true,
-        date,
-        dateStamped,
-        firstReceivedElsewhereAt,
-        firstReceivedElsewhereBy,
-        inLineAtClose,
-        voterClass);
+    return copy(
+        known -> {
+          known.signed = true;
+          known.signedOn = date;
+        });
   }
 
   public Evidence withDateStamp() {
-    return new Evidence(
-        electionDay,
-        receivedAt,
-        channel,
-        postmark,
-        carrierStamp,
-        scans,
-        signed,
-        signedOn,
-        true,
-        firstReceivedElsewhereAt,
-        firstReceivedElsewhereBy,
-        inLineAtClose,
-        voterClass);
+    return copy(known -> known.dateStamped = true);
   }
 
   public Evidence withFirstReceipt(OffsetDateTime at, FirstReceiver by) {
-    return new Evidence(
-        electionDay,
-        receivedAt,
-        channel,
-        postmark,
-        carrierStamp,
-        scans,
-        signed,
-        signedOn,
-        dateStamped,
-        at,
-        by,
-        inLineAtClose,
-        voterClass);
+    return copy(
+        known -> {
+          known.firstReceivedElsewhereAt = at;
+          known.firstReceivedElsewhereBy = by;
+        });
   }
 
   public Evidence withVoterInLine() {
-    return new Evidence(
-        electionDay,
-        receivedAt,
-        channel,
-        postmark,
-        carrierStamp,
-        scans,
-        signed,
-        signedOn,
-        dateStamped,
-        firstReceivedElsewhereAt,
-        firstReceivedElsewhereBy,
-        true,
-        voterClass);
+    return copy(known -> known.inLineAtClose = true);
   }
 
   public Evidence withVoterClass(VoterClass whose) {
+    return copy(known -> known.voterClass = whose);
+  }
+
+  private Evidence copy(Consumer<Copy> change) {
+    Copy copy = new Copy(this);
+    change.accept(copy);
     return new Evidence(
         electionDay,
         receivedAt,
         channel,
-        postmark,
-        carrierStamp,
-        scans,
-        signed,
-        signedOn,
-        dateStamped,
-        firstReceivedElsewhereAt,
-        firstReceivedElsewhereBy,
-        inLineAtClose,
-        whose);
+        copy.postmark,
+        copy.carrierStamp,
+        copy.scans,
+        copy.signed,
+        copy.signedOn,
+        copy.dateStamped,
+        copy.firstReceivedElsewhereAt,
+        copy.firstReceivedElsewhereBy,
+        copy.inLineAtClose,
+        copy.voterClass);
+  }
+
+  /** What may become known besides the receipt. */
+  private static final class Copy {
+    private Postmark postmark;
+    private LocalDate carrierStamp;
+    private List<MailScan> scans;
+    private boolean signed;
+    private LocalDate signedOn;
+    private boolean dateStamped;
+    private OffsetDateTime firstReceivedElsewhereAt;
+    private FirstReceiver firstReceivedElsewhereBy;
+    private boolean inLineAtClose;
+    private VoterClass voterClass;
+
+    private Copy(Evidence of) {
+      postmark = of.postmark;
+      carrierStamp = of.carrierStamp;
+      scans = of.scans;
+      signed = of.signed;
+      signedOn = of.signedOn;
+      dateStamped = of.dateStamped;
+      firstReceivedElsewhereAt = of.firstReceivedElsewhereAt;
+      firstReceivedElsewhereBy = of.firstReceivedElsewhereBy;
+      inLineAtClose = of.inLineAtClose;
+      voterClass = of.voterClass;
+    }
   }
 }

@@ -120,6 +120,16 @@ public final class RulebookVersion {
         .toList();
   }
 
+  /** What a step rests on; nothing where the law has no such step. */
+  public List<Ground> restsOn(String step) {
+    return text.steps().stream()
+        .map(VersionText.StepRule::step)
+        .filter(each -> each.key().equals(step))
+        .findFirst()
+        .map(CanvassStep::restsOn)
+        .orElse(List.of());
+  }
+
   public Reconciliation reconciliation() {
     return text.reconciliation();
   }

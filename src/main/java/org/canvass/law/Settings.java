@@ -15,6 +15,8 @@ import java.util.Set;
  * @param manualTallyPercent share of precincts, or of batches, tallied by hand
  * @param mismatchOfficials different officials who must agree before a signature is a mismatch
  * @param unprocessedCategories categories of ballots left, for the reports and web updates
+ * @param countExceptions ballots that need not be counted by the day on which counting is to be
+ *     finished; empty where the law names no such day
  * @param separatePersons groups of seats that different people must fill
  * @param extensionCitation the law under which a court extends a deadline after the election
  * @param certificationBar what holds certification back; null where nothing does
@@ -26,6 +28,7 @@ public record Settings(
     BigDecimal manualTallyPercent,
     Integer mismatchOfficials,
     List<Category> unprocessedCategories,
+    List<Category> countExceptions,
     List<Set<String>> separatePersons,
     String extensionCitation,
     CertificationBar certificationBar,

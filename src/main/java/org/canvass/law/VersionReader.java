@@ -115,6 +115,7 @@ final class VersionReader {
             clause.text("citation"),
             clause.text("precedes"),
             clause.text("owed-by"),
+            clause.items("rests-on").stream().map(ground -> ground.oneOf(Ground.class)).toList(),
             clause.textOrNull("text")),
         DeadlineRule.types(clause.find("types")));
   }
@@ -174,6 +175,7 @@ final class VersionReader {
         decimal(given.get("manual-tally-percent")),
         number(given.get("mismatch-officials")),
         categories(given.get("unprocessed-categories")),
+        categories(given.get("count-exceptions")),
         groups(given.get("separate-persons")),
         given.containsKey("court-extension") ? citations.get("court-extension") : null,
         bar(given.get("certification-bar"), deadlines),

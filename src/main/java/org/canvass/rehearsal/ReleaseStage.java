@@ -79,7 +79,11 @@ public class ReleaseStage {
   private static Estimate.Left left(Election election, ScriptedAct act) {
     if (!act.details().containsKey("number")) {
       return new Estimate.Left(
-          Figure.of(election, act), new TreeMap<>(), act.text("source"), act.text("note"));
+          Figure.of(election, act),
+          new TreeMap<>(),
+          act.text("source"),
+          act.text("note"),
+          Boolean.TRUE.equals(act.details().get("reconstructed")));
     }
     PublishedUpdate update = update(ReadyMadeElection.original(election), act);
     PublishedUpdate.BallotsLeft found = update.estimate().orElseThrow();

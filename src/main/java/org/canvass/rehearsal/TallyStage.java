@@ -5,9 +5,9 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.time.LocalDateTime;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.canvass.canvass.ManualTallies;
 import org.canvass.canvass.ManualTally;
@@ -63,16 +63,17 @@ public class TallyStage {
     tallies.list(
         election,
         Map.of(
-            TallyDraw.Unit.PRECINCT, names("precinct", act.number("precincts")),
-            TallyDraw.Unit.BATCH, names("batch", act.number("batches"))),
+            TallyDraw.Unit.PRECINCT, names("precinct", act.number("precincts"), 1),
+            TallyDraw.Unit.BATCH,
+                names("batch", act.number("batches"), act.number("batch-ballots"))),
         played);
     return true;
   }
 
-  private static List<String> names(String word, long count) {
+  private static Map<String, Long> names(String word, long count, long weight) {
     return LongStream.rangeClosed(1, count)
         .mapToObj(number -> "%s-%04d".formatted(word, number))
-        .toList();
+        .collect(Collectors.toMap(name -> name, name -> weight));
   }
 
   private boolean countAll(Election election, ScriptedAct act) {

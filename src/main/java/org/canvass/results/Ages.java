@@ -38,6 +38,7 @@ public class Ages {
         estimate.total(),
         estimate.byCategory().isEmpty() ? null : estimate.byCategory(),
         estimate.source(),
-        estimate.note());
+        estimate.note(),
+        estimate.reconstructed());
   }
 }

@@ -1,20 +1,14 @@
 package org.canvass.results;
 
-import jakarta.json.JsonNumber;
-import jakarta.json.JsonObjectBuilder;
-import jakarta.json.JsonReader;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
-import java.io.StringReader;
 import java.time.Instant;
 import java.util.Collections;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.canvass.ledger.Facts;
 import org.canvass.ledger.Subject;
-import org.canvass.platform.Json;
 
 /**
  * A county's estimate of the ballots that it has yet to process, by the categories of §15305 where
@@ -48,6 +42,9 @@ public class Estimate extends Subject {
   @Column(updatable = false)
   private String note;
 
+  @Column(updatable = false)
+  private boolean reconstructed;
+
   protected Estimate() {}
 
   Estimate(
@@ -58,9 +55,10 @@ public class Estimate extends Subject {
     this.madeAt = madeAt;
     this.recordedAt = recordedAt;
     this.total = left.total();
-    this.byCategory = left.byCategory().isEmpty() ? null : json(left.byCategory());
+    this.byCategory = left.byCategory().isEmpty() ? null : Breakdown.text(left.byCategory());
     this.source = left.source();
     this.note = left.note();
+    this.reconstructed = left.reconstructed();
   }
 
   /**
@@ -70,8 +68,21 @@ public class Estimate extends Subject {
    * @param byCategory ballots left by the rulebook's categories; empty where not published
    * @param source who says so
    * @param note what a reader must know of it, or null
+   * @param reconstructed whether it was worked out from other figures, since the county's own was
+   *     not found
    */
-  public record Left(long total, SortedMap<String, Long> byCategory, String source, String note) {
+  public record Left(
+      long total,
+      SortedMap<String, Long> byCategory,
+      String source,
+      String note,
+      boolean reconstructed) {
+
+    /** An estimate that the county itself made. */
+    public Left(long total, SortedMap<String, Long> byCategory, String source, String note) {
+      this(total, byCategory, source, note, false);
+    }
+
     public Left {
       byCategory = Collections.unmodifiableSortedMap(new TreeMap<>(byCategory));
     }
@@ -85,12 +96,6 @@ public class Estimate extends Subject {
   /** The name under which an attempt stands whose estimate has no number. */
   public static String nameOfAll(String county) {
     return county + "/estimate";
-  }
-
-  private static String json(Map<String, Long> categories) {
-    JsonObjectBuilder object = Json.createObjectBuilder();
-    categories.forEach(object::add);
-    return object.build().toString();
   }
 
   @Override
@@ -120,15 +125,7 @@ public class Estimate extends Subject {
 
   /** Ballots left by the rulebook's categories; empty where the county gave the total only. */
   public SortedMap<String, Long> byCategory() {
-    SortedMap<String, Long> categories = new TreeMap<>();
-    if (byCategory != null) {
-      try (JsonReader reader = Json.createReader(new StringReader(byCategory))) {
-        reader
-            .readObject()
-            .forEach((key, value) -> categories.put(key, ((JsonNumber) value).longValueExact()));
-      }
-    }
-    return categories;
+    return byCategory == null ? new TreeMap<>() : Breakdown.of(byCategory);
   }
 
   public String source() {
@@ -137,6 +134,11 @@ public class Estimate extends Subject {
 
   public String note() {
     return note;
+  }
+
+  /** Whether it was worked out from other figures, and not published by the county. */
+  public boolean reconstructed() {
+    return reconstructed;
   }
 
   @Override
@@ -149,6 +151,7 @@ public class Estimate extends Subject {
         .with("total", total)
         .with("by_category", byCategory)
         .with("source", source)
-        .with("note", note);
+        .with("note", note)
+        .with("reconstructed", reconstructed);
   }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
  *
  * @param age the time since it was made, by the election's clock; ISO 8601
  * @param byCategory by the rulebook's categories, or null where the county gave the total only
+ * @param reconstructed whether it was worked out from other figures, and not published
  */
 public record EstimateView(
     int number,
@@ -17,4 +18,5 @@ public record EstimateView(
     long total,
     Map<String, Long> byCategory,
     String source,
-    String note) {}
+    String note,
+    boolean reconstructed) {}

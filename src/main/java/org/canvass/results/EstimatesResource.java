@@ -50,12 +50,15 @@ public class EstimatesResource {
    *
    * @param byCategory ballots left by the rulebook's categories; may be absent
    * @param source who says so
+   * @param reconstructed true where it was worked out from other figures, since the county's own
+   *     was not found
    */
   public record EstimateForm(
       Long total,
       Map<String, Long> byCategory,
       String source,
       String note,
+      Boolean reconstructed,
       String reason,
       String happenedAt,
       String authority,
@@ -129,7 +132,12 @@ public class EstimatesResource {
       throw Problem.badRequest(
           "missing-field", "byCategory has a category without a number: leave it out instead.");
     }
-    return new Estimate.Left(form.total(), new TreeMap<>(categories), source, note);
+    return new Estimate.Left(
+        form.total(),
+        new TreeMap<>(categories),
+        source,
+        note,
+        Boolean.TRUE.equals(form.reconstructed()));
   }
 
   private Election election() {

@@ -23,6 +23,13 @@ public record FeedCheck(
   private static final List<CounterKind> NEVER_FALL =
       List.of(CounterKind.PBLT, CounterKind.MBLT, CounterKind.DBLT);
 
+  /** Whether all ballots, ballots by mail or ballots in person are fewer than before. */
+  public boolean ballotsFell() {
+    return fallen.stream()
+        .map(FallenCounter::counter)
+        .anyMatch(counter -> counter.contestId() == 0 && NEVER_FALL.contains(counter.kind()));
+  }
+
   public FeedCheck {
     fallen = List.copyOf(fallen);
     ballotSumMismatches = List.copyOf(ballotSumMismatches);
@@ -40,13 +47,24 @@ public record FeedCheck(
    *     SAME_TIME_OTHER_FIGURES}, {@code BALLOTS_FELL}
    */
   public static FeedCheck against(FeedSnapshot accepted, FeedSnapshot snapshot) {
+    FeedCheck check = correcting(accepted, snapshot);
+    refuseFewerBallots(accepted, snapshot);
+    return check;
+  }
+
+  /**
+   * Checks a snapshot that puts right what was accepted: its ballots may be fewer.
+   *
+   * @throws FeedRefused {@code ANOTHER_ELECTION}, {@code OLDER_SNAPSHOT}, {@code
+   *     SAME_TIME_OTHER_FIGURES}
+   */
+  public static FeedCheck correcting(FeedSnapshot accepted, FeedSnapshot snapshot) {
     refuseAnotherElection(accepted.figures(), snapshot.figures());
     refuseOlder(accepted.feedTime(), snapshot.feedTime());
     if (snapshot.feedTime().equals(accepted.feedTime())) {
       refuseOtherFigures(accepted, snapshot);
       return new FeedCheck(true, List.of(), ballotSumMismatches(snapshot.figures()));
     }
-    refuseFewerBallots(accepted, snapshot);
     return new FeedCheck(
         false,
         fallen(accepted.figures(), snapshot.figures()),
@@ -100,8 +118,8 @@ public record FeedCheck(
       if (after < before) {
         throw new FeedRefused(
             Reason.BALLOTS_FELL,
-            ("%s fell from %,d to %,d since the update of %s. Ballots once counted stay counted: ask the county for a"
-                    + " corrected snapshot.")
+            ("%s fell from %,d to %,d since the update of %s. Ballots once counted stay counted: where the county"
+                    + " has put a mistake right, a supervisor sends the snapshot as a correction, with the reason.")
                 .formatted(kind, before, after, accepted.feedTime()));
       }
     }

@@ -8,6 +8,7 @@ import jakarta.persistence.PersistenceContext;
 import java.io.ByteArrayInputStream;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.canvass.canvass.Canvass;
@@ -30,6 +31,7 @@ import org.canvass.workflow.Door;
 class Publishing {
   private static final Set<Role> PUBLISHERS =
       EnumSet.of(Role.CLERK, Role.SUPERVISOR, Role.REGISTRAR);
+  private static final Set<Role> CORRECTORS = EnumSet.of(Role.SUPERVISOR, Role.REGISTRAR);
   private static final Set<CanvassState> COUNTING =
       EnumSet.of(CanvassState.SEMIFINAL, CanvassState.OPEN, CanvassState.RECOUNT);
   private static final String LAW = "Elec. Code §§15150, 15306";
@@ -44,9 +46,22 @@ class Publishing {
   @Inject private PollsClose pollsClose;
   @Inject private Event<FiguresMoved> figuresMoved;
 
+  /**
+   * @param corrects the number of the update that the snapshot puts right, or null
+   */
   Publication publish(
-      Election election, String county, Act act, byte[] received, String sourceName) {
-    door.checkRole(act, PUBLISHERS);
+      Election election,
+      String county,
+      Act act,
+      byte[] received,
+      String sourceName,
+      Integer corrects) {
+    Set<Role> roles = corrects == null ? PUBLISHERS : CORRECTORS;
+    door.checkRole(act, roles);
+    if (corrects != null && isBlank(act.reason())) {
+      throw Problem.badRequest(
+          "reason-needed", "A correction needs a reason: say what was wrong in \"reason\".");
+    }
     pollsClose.refuseBefore(election, act);
     FeedSnapshot snapshot = read(election, county, received);
     refuseImpossibleTime(election, act, snapshot);
@@ -58,7 +73,14 @@ class Publishing {
     refuseUnlessCounting(canvass);
     Optional<ResultsUpdate> before =
         known.isPresent() ? known : newest(election.electionId(), county);
-    FeedCheck check = check(before, snapshot);
+    Optional<ResultsUpdate> mistaken = mistaken(election, county, corrects);
+    boolean mayFall =
+        corrects != null || canvass.state() == CanvassState.RECOUNT && !isBlank(act.reason());
+    FeedCheck check = check(before, snapshot, mayFall);
+    boolean explained = corrects != null || check.ballotsFell();
+    if (explained) {
+      door.checkRole(act, CORRECTORS);
+    }
     ResultsUpdate update =
         new ResultsUpdate(
             election.electionId(),
@@ -68,11 +90,49 @@ class Publishing {
             act.happened(),
             sourceName,
             Digest.hex(Digest.sha256(received)));
-    door.tell(act.on(update.kind(), update.subject(), Updates.PUBLISH), update, PUBLISHERS, LAW);
+    Act told = act.on(update.kind(), update.subject(), act.event());
+    if (explained) {
+      update.correcting(corrects, act.reason());
+      told =
+          told.resting("before", totals(mistaken.or(() -> before).orElseThrow()))
+              .resting("after", totals(update))
+              .resting("countersFallen", check.fallen().size());
+    }
+    door.tell(told, update, roles, LAW);
     counted.enter(update, snapshot.figures());
-    openDiscrepancies(act, county, update, check);
+    if (!explained) {
+      openFallen(act, county, update, check);
+    }
+    openMismatches(act, county, update, check);
     figuresMoved.fire(new FiguresMoved(election, county, update.figuresSha256()));
     return new Publication(update, true);
+  }
+
+  /** The update to be corrected; empty where none is, a refusal with 404 where it is unknown. */
+  private Optional<ResultsUpdate> mistaken(Election election, String county, Integer corrects) {
+    if (corrects == null) {
+      return Optional.empty();
+    }
+    Optional<ResultsUpdate> mistaken = numbered(election.electionId(), county, corrects);
+    if (mistaken.isEmpty()) {
+      throw Problem.notFound(
+          "unknown-update",
+          "%s has published no update %d to correct: GET …/updates lists them."
+              .formatted(county, corrects));
+    }
+    return mistaken;
+  }
+
+  private static Map<String, Object> totals(ResultsUpdate update) {
+    return Map.of(
+        "update", update.number(),
+        "ballots", update.ballots(),
+        "mail", update.mail(),
+        "inPerson", update.inPerson());
+  }
+
+  private static boolean isBlank(String reason) {
+    return reason == null || reason.isBlank();
   }
 
   private FeedSnapshot read(Election election, String county, byte[] received) {
@@ -131,19 +191,21 @@ class Publishing {
     }
   }
 
-  private FeedCheck check(Optional<ResultsUpdate> before, FeedSnapshot snapshot) {
+  private FeedCheck check(Optional<ResultsUpdate> before, FeedSnapshot snapshot, boolean mayFall) {
     if (before.isEmpty()) {
       return FeedCheck.first(snapshot);
     }
     try {
       FeedSnapshot accepted = new FeedSnapshot(before.get().feedTime(), counted.of(before.get()));
-      return FeedCheck.against(accepted, snapshot);
+      return mayFall
+          ? FeedCheck.correcting(accepted, snapshot)
+          : FeedCheck.against(accepted, snapshot);
     } catch (FeedRefused refused) {
       throw FeedProblem.of(refused);
     }
   }
 
-  private void openDiscrepancies(Act act, String county, ResultsUpdate update, FeedCheck check) {
+  private void openFallen(Act act, String county, ResultsUpdate update, FeedCheck check) {
     for (FallenCounter fallen : check.fallen()) {
       FeedCounter counter = fallen.counter();
       discrepancies.openOnce(
@@ -157,6 +219,9 @@ class Publishing {
           "Update %d: %s fell from %,d to %,d."
               .formatted(update.number(), counter, fallen.before(), fallen.after()));
     }
+  }
+
+  private void openMismatches(Act act, String county, ResultsUpdate update, FeedCheck check) {
     for (BallotSumMismatch mismatch : check.ballotSumMismatches()) {
       discrepancies.openOnce(
           act,
@@ -186,6 +251,16 @@ class Publishing {
         .setParameter("election", election.electionId())
         .setParameter("county", county)
         .setParameter("feedTime", feedTime)
+        .getResultStream()
+        .findFirst();
+  }
+
+  private Optional<ResultsUpdate> numbered(String election, String county, int number) {
+    return db.createQuery(
+            "select u from ResultsUpdate u where u.ledger = :election and u.subject = :name",
+            ResultsUpdate.class)
+        .setParameter("election", election)
+        .setParameter("name", ResultsUpdate.name(county, number))
         .getResultStream()
         .findFirst();
   }

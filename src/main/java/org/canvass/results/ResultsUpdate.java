@@ -10,7 +10,8 @@ import org.canvass.ledger.Subject;
 /**
  * One results release of a county, as published: the election-night count has number 0, the updates
  * of the canvass follow. It bears the digest of its figures, and the database takes it only with
- * exactly these. Nothing of it ever changes; a mistake is put right by the next update.
+ * exactly these. Nothing of it ever changes; a mistake is put right by the next update, which may
+ * be marked as its correction.
  */
 @Entity
 @Table(name = "results_update")
@@ -54,6 +55,12 @@ public class ResultsUpdate extends Subject {
   @Column(name = "source_sha256", updatable = false)
   private String sourceSha256;
 
+  @Column(updatable = false)
+  private Integer corrects;
+
+  @Column(updatable = false)
+  private String reason;
+
   protected ResultsUpdate() {}
 
   ResultsUpdate(
@@ -79,6 +86,13 @@ public class ResultsUpdate extends Subject {
     this.figuresSha256 = counted.sha256();
     this.sourceName = sourceName;
     this.sourceSha256 = sourceSha256;
+  }
+
+  /** Marks it as the correction of an earlier update, or as a recount's whose totals fell. */
+  ResultsUpdate correcting(Integer earlier, String why) {
+    this.corrects = earlier;
+    this.reason = why;
+    return this;
   }
 
   /** The name of a county's update in the ledger. */
@@ -156,6 +170,16 @@ public class ResultsUpdate extends Subject {
     return sourceSha256;
   }
 
+  /** The number of the update that it corrects, or null. */
+  public Integer corrects() {
+    return corrects;
+  }
+
+  /** Why it corrects another, or why a recount's totals fell; null for any other update. */
+  public String reason() {
+    return reason;
+  }
+
   @Override
   protected void tell(Facts facts) {
     facts
@@ -171,6 +195,8 @@ public class ResultsUpdate extends Subject {
         .with("figures", figures)
         .with("figures_sha256", figuresSha256)
         .with("source_name", sourceName)
-        .with("source_sha256", sourceSha256);
+        .with("source_sha256", sourceSha256)
+        .with("corrects", corrects)
+        .with("reason", reason);
   }
 }

@@ -8,14 +8,13 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.LocalDate;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.canvass.election.Election;
-import org.canvass.election.Elections;
 import org.canvass.platform.Problem;
 import org.canvass.workflow.Act;
 import org.canvass.workflow.Door;
@@ -27,8 +26,6 @@ public class Updates {
   @Inject private Door door;
   @Inject private Publishing publishing;
   @Inject private PollsClose pollsClose;
-  @Inject private Estimates estimates;
-  @Inject private Elections elections;
 
   /**
    * What became of a snapshot.
@@ -39,6 +36,9 @@ public class Updates {
 
   /** The act of publishing a county's next update, for {@link #importSnapshot}. */
   public static final String PUBLISH = "publish";
+
+  /** The act of putting an update right, for {@link #correct}. */
+  public static final String CORRECT = "correct";
 
   /**
    * Takes over one snapshot of the county's feed, plain or gzip: whole, in the order of the feed's
@@ -53,13 +53,30 @@ public class Updates {
   public Publication importSnapshot(
       Election election, String county, Act act, InputStream bytes, String sourceName) {
     byte[] received = received(bytes);
-    return door.pass(act, () -> publishing.publish(election, county, act, received, sourceName));
+    return door.pass(
+        act, () -> publishing.publish(election, county, act, received, sourceName, null));
   }
 
   /** {@link #importSnapshot(Election, String, Act, InputStream, String)} of a nameless source. */
   @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
   public Publication importSnapshot(Election election, String county, Act act, InputStream bytes) {
     return importSnapshot(election, county, act, bytes, null);
+  }
+
+  /**
+   * Takes over a snapshot that puts right an earlier update: its totals may be lower. Both stay,
+   * the correction is the newest update, and what it lowers is no discrepancy.
+   *
+   * @param number of the update that was wrong
+   * @param act as for {@link #importSnapshot}, with the reason; for supervisor and registrar
+   * @throws Problem as {@link #importSnapshot}; 400 without a reason, 404 no such update
+   */
+  @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+  public Publication correct(
+      Election election, String county, int number, Act act, InputStream bytes, String sourceName) {
+    byte[] received = received(bytes);
+    return door.pass(
+        act, () -> publishing.publish(election, county, act, received, sourceName, number));
   }
 
   /** A county's updates in order; none before the polls close. */
@@ -92,6 +109,17 @@ public class Updates {
         .findFirst();
   }
 
+  /** The newest update of each of these counties; a county without one is absent. */
+  public Map<String, Optional<ResultsUpdate>> latest(Election election, Set<String> counties) {
+    if (counties.size() == 1) {
+      String county = counties.iterator().next();
+      return Map.of(county, latest(election, county));
+    }
+    Map<String, Optional<ResultsUpdate>> newest = new HashMap<>();
+    latest(election).forEach((county, update) -> newest.put(county, Optional.of(update)));
+    return newest;
+  }
+
   /** The newest update of every county that has one, by county. */
   public Map<String, ResultsUpdate> latest(Election election) {
     if (!pollsClose.isPast(election)) {
@@ -105,37 +133,6 @@ public class Updates {
         .setParameter("election", election.electionId())
         .getResultStream()
         .collect(Collectors.toMap(ResultsUpdate::county, update -> update));
-  }
-
-  /**
-   * Ballots counted and left on one day of the canvass.
-   *
-   * @param date the county's date
-   * @param ballots all ballots counted by the end of the day's last update
-   * @param added ballots added that day
-   * @param left the estimate made with it, or null where the county made none
-   */
-  public record DayCount(LocalDate date, long ballots, long added, Estimate left) {}
-
-  /** Ballots counted and left by day, for every day with an update; none before polls close. */
-  public List<DayCount> byDay(Election election, String county) {
-    List<ResultsUpdate> all = all(election, county);
-    List<Estimate> filed = all.isEmpty() ? List.of() : estimates.all(election, county);
-    List<DayCount> days = new ArrayList<>();
-    long before = 0;
-    for (int i = 0; i < all.size(); i++) {
-      ResultsUpdate update = all.get(i);
-      ResultsUpdate next = i + 1 < all.size() ? all.get(i + 1) : null;
-      LocalDate date = LocalDate.ofInstant(update.feedTime(), elections.zone(election));
-      if (next != null
-          && date.equals(LocalDate.ofInstant(next.feedTime(), elections.zone(election)))) {
-        continue;
-      }
-      Estimate left = Estimates.madeWith(update, next, filed).orElse(null);
-      days.add(new DayCount(date, update.ballots(), update.ballots() - before, left));
-      before = update.ballots();
-    }
-    return days;
   }
 
   /** One update, or a refusal with 404. */

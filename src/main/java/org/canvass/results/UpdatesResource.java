@@ -19,12 +19,14 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.canvass.election.Acting;
 import org.canvass.election.Election;
 import org.canvass.election.Elections;
 import org.canvass.platform.Page;
 import org.canvass.platform.Problem;
 import org.canvass.workflow.Act;
+import org.canvass.workflow.ActForm;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -36,6 +38,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 @Produces(MediaType.APPLICATION_JSON)
 public class UpdatesResource {
   private static final int LONGEST_NAME = 200;
+  private static final int LONGEST_REASON = 2000;
 
   @Inject private Elections elections;
   @Inject private Updates updates;
@@ -55,7 +58,10 @@ public class UpdatesResource {
    * {@code feedTime} by the election's clock, as ISO 8601.
    *
    * @param plannedDate the date for which the county had announced it, or null
-   * @param added ballots added since the update before
+   * @param added ballots added since the update before; less than 0 where a correction or a recount
+   *     took some away
+   * @param correction what it puts right, or null
+   * @param correctedBy the number of the last update that corrects this one, or null
    * @param estimateLeft the county's estimate made with this update, or null
    */
   public record UpdateView(
@@ -73,7 +79,24 @@ public class UpdatesResource {
       String figuresSha256,
       String sourceName,
       String sourceSha256,
-      EstimateView estimateLeft) {}
+      EstimateView estimateLeft,
+      Correction correction,
+      Integer correctedBy) {}
+
+  /**
+   * What was put right, and why.
+   *
+   * @param update the update that was wrong; null where a recount's totals fell
+   * @param before the totals that were wrong, or those before the recount's
+   */
+  public record Correction(Integer update, String reason, Totals before, Totals after) {}
+
+  /** The totals of an update. */
+  public record Totals(int update, long ballots, long mail, long inPerson) {
+    static Totals of(ResultsUpdate update) {
+      return new Totals(update.number(), update.ballots(), update.mail(), update.inPerson());
+    }
+  }
 
   @GET
   @Operation(summary = "The updates that a county has published, in order; none before polls close")
@@ -109,7 +132,8 @@ public class UpdatesResource {
       summary = "Publish the next update: one snapshot of the county's feed, as published",
       description =
           "Plain or gzip (with Content-Encoding: gzip or without). Imported whole or not at all, in the order of the feed's"
-              + " own time. The same snapshot again changes nothing. For clerks, supervisors and the registrar of the county.")
+              + " own time. The same snapshot again changes nothing. For clerks, supervisors and the registrar of the county. In a"
+              + " recount a supervisor or the registrar may give ?reason=, and ballots may be fewer than before.")
   @RequestBody(
       content =
           @Content(
@@ -141,24 +165,78 @@ public class UpdatesResource {
   public Response publish(
       @HeaderParam(HttpHeaders.CONTENT_ENCODING) String encoding,
       @QueryParam("file") String fileName,
+      @QueryParam("reason") String reason,
       @Context UriInfo uri,
       InputStream body) {
     Election election = election();
-    Act act =
-        acting.entry(
-            election,
-            "results_update",
-            ResultsUpdate.nameOfAll(countySlug),
-            countySlug,
-            Updates.PUBLISH,
-            null);
+    Act act = act(election, Updates.PUBLISH, reason);
     checkEncoding(encoding);
-    Updates.Publication done =
-        updates.importSnapshot(election, countySlug, act, body, checkedName(fileName));
+    return answer(
+        election,
+        updates.importSnapshot(election, countySlug, act, body, checkedName(fileName)),
+        uri);
+  }
+
+  @POST
+  @Path("{number}/corrections")
+  @Consumes({MediaType.APPLICATION_JSON, "application/gzip", MediaType.APPLICATION_OCTET_STREAM})
+  @Operation(
+      summary = "Publish a snapshot that puts an update right; its totals may be lower",
+      description =
+          "For supervisors and the registrar of the county, with ?reason=. The correction is the county's newest update; the"
+              + " wrong one stays as it was published. A complete count is reopened first; certified figures move in a recount only.")
+  @APIResponse(responseCode = "201", description = "published; Location names the update")
+  @APIResponse(
+      responseCode = "200",
+      description = "this snapshot had been published: nothing changed")
+  @APIResponse(
+      responseCode = "400",
+      description = "reason-needed, truncated, corrupt-gzip, malformed")
+  @APIResponse(responseCode = "401", description = "sign-in-needed")
+  @APIResponse(responseCode = "403", description = "wrong-role, wrong-county, rehearsal-account")
+  @APIResponse(
+      responseCode = "404",
+      description = "unknown-election, unknown-county, unknown-update")
+  @APIResponse(
+      responseCode = "409",
+      description = "blocked: before the polls close, or the canvass takes no count now")
+  @APIResponse(responseCode = "413", description = "too-large")
+  @APIResponse(responseCode = "415", description = "media-type, content-encoding")
+  @APIResponse(responseCode = "422", description = "as for the next update, but for ballots-fell")
+  public Response correct(
+      @PathParam("number") int number,
+      @HeaderParam(HttpHeaders.CONTENT_ENCODING) String encoding,
+      @QueryParam("file") String fileName,
+      @QueryParam("reason") String reason,
+      @Context UriInfo uri,
+      InputStream body) {
+    Election election = election();
+    Act act = act(election, Updates.CORRECT, reason);
+    checkEncoding(encoding);
+    return answer(
+        election,
+        updates.correct(election, countySlug, number, act, body, checkedName(fileName)),
+        uri);
+  }
+
+  private Act act(Election election, String event, String reason) {
+    return acting.entry(
+        election,
+        "results_update",
+        ResultsUpdate.nameOfAll(countySlug),
+        countySlug,
+        event,
+        new ActForm(FormText.optional("reason", reason, LONGEST_REASON), null, null, null));
+  }
+
+  private Response answer(Election election, Updates.Publication done, UriInfo uri) {
     Response.ResponseBuilder response =
         done.fresh()
             ? Response.created(
-                uri.getAbsolutePathBuilder().path(Integer.toString(done.update().number())).build())
+                uri.getBaseUriBuilder()
+                    .path(UpdatesResource.class)
+                    .path(Integer.toString(done.update().number()))
+                    .build(electionId, countySlug))
             : Response.ok();
     return show(election, done.update(), response);
   }
@@ -229,8 +307,27 @@ public class UpdatesResource {
               update.sourceSha256(),
               Estimates.madeWith(update, next, filed)
                   .map(estimate -> ages.view(election, estimate))
-                  .orElse(null)));
+                  .orElse(null),
+              correction(all, i),
+              correctedBy(all, update)));
     }
     return views;
+  }
+
+  private static Correction correction(List<ResultsUpdate> all, int index) {
+    ResultsUpdate update = all.get(index);
+    if (update.reason() == null) {
+      return null;
+    }
+    ResultsUpdate before = all.get(update.corrects() == null ? index - 1 : update.corrects());
+    return new Correction(update.corrects(), update.reason(), Totals.of(before), Totals.of(update));
+  }
+
+  private static Integer correctedBy(List<ResultsUpdate> all, ResultsUpdate mistaken) {
+    return all.stream()
+        .filter(update -> Objects.equals(update.corrects(), mistaken.number()))
+        .map(ResultsUpdate::number)
+        .reduce((earlier, later) -> later)
+        .orElse(null);
   }
 }

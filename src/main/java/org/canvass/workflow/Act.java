@@ -3,6 +3,7 @@ package org.canvass.workflow;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.canvass.ledger.Draft;
 import org.canvass.people.Caller;
 import org.canvass.people.Role;
@@ -44,100 +45,45 @@ public record Act(
 
   /** The same act on another subject: one act may change several. */
   public Act on(String otherKind, String otherSubject, String otherEvent) {
-    return new Act(
-        docket,
-        by,
-        otherKind,
-        otherSubject,
-        county,
-        otherEvent,
-        null,
-        reason,
-        happenedAt,
-        authority,
-        Map.of());
+    return copy(
+        act -> {
+          act.kind = otherKind;
+          act.subject = otherSubject;
+          act.event = otherEvent;
+          act.expectedRevision = null;
+          act.evidence = Map.of();
+        });
   }
 
   /** The same act in a county. */
   public Act in(String otherCounty) {
-    return new Act(
-        docket,
-        by,
-        kind,
-        subject,
-        otherCounty,
-        event,
-        expectedRevision,
-        reason,
-        happenedAt,
-        authority,
-        evidence);
+    return copy(act -> act.county = otherCounty);
   }
 
   /** The same act, resting on one more thing. */
   public Act resting(String name, Object value) {
+    return resting(Map.of(name, value));
+  }
+
+  private Act resting(Map<String, Object> things) {
     Map<String, Object> more = new HashMap<>(evidence);
-    more.put(name, value);
-    return new Act(
-        docket,
-        by,
-        kind,
-        subject,
-        county,
-        event,
-        expectedRevision,
-        reason,
-        happenedAt,
-        authority,
-        more);
+    more.putAll(things);
+    return copy(act -> act.evidence = more);
   }
 
   /** The same act, for this reason. */
   public Act because(String why) {
-    return new Act(
-        docket,
-        by,
-        kind,
-        subject,
-        county,
-        event,
-        expectedRevision,
-        why,
-        happenedAt,
-        authority,
-        evidence);
+    return copy(act -> act.reason = why);
   }
 
   /** The same act, under this authority: an order that lets it come late. */
   public Act under(String order) {
-    return new Act(
-        docket,
-        by,
-        kind,
-        subject,
-        county,
-        event,
-        expectedRevision,
-        reason,
-        happenedAt,
-        order,
-        evidence);
+    return copy(act -> act.authority = order);
   }
 
   /** The same act, done at that moment. */
   public Act happening(Instant moment) {
-    return new Act(
-        docket,
-        by,
-        kind,
-        subject,
-        county,
-        event,
-        expectedRevision,
-        reason,
-        moment,
-        authority,
-        evidence);
+    return copy(act -> act.happenedAt = moment);
   }
 
   /** When it happened; never after now, and before now only with a reason. */
@@ -168,20 +114,8 @@ public record Act(
   }
 
   Draft refused(String from, String code, Map<String, Object> extra) {
-    Map<String, Object> all = new HashMap<>(evidence);
-    all.putAll(extra);
-    return new Act(
-            docket,
-            by,
-            kind,
-            subject,
-            county,
-            event,
-            expectedRevision,
-            reason,
-            null,
-            authority,
-            all)
+    return happening(null)
+        .resting(extra)
         .draft(from, null, Draft.Outcome.REFUSED, code, null, null, false);
   }
 
@@ -215,5 +149,47 @@ public record Act(
         late,
         reason,
         by.address());
+  }
+
+  private Act copy(Consumer<Copy> change) {
+    Copy copy = new Copy(this);
+    change.accept(copy);
+    return new Act(
+        docket,
+        by,
+        copy.kind,
+        copy.subject,
+        copy.county,
+        copy.event,
+        copy.expectedRevision,
+        copy.reason,
+        copy.happenedAt,
+        copy.authority,
+        copy.evidence);
+  }
+
+  /** What may differ in a copy; who acts in which election stays. */
+  private static final class Copy {
+    private String kind;
+    private String subject;
+    private String county;
+    private String event;
+    private Long expectedRevision;
+    private String reason;
+    private Instant happenedAt;
+    private String authority;
+    private Map<String, Object> evidence;
+
+    private Copy(Act of) {
+      kind = of.kind;
+      subject = of.subject;
+      county = of.county;
+      event = of.event;
+      expectedRevision = of.expectedRevision;
+      reason = of.reason;
+      happenedAt = of.happenedAt;
+      authority = of.authority;
+      evidence = of.evidence;
+    }
   }
 }

@@ -29,6 +29,18 @@ class BallotChartTest {
   }
 
   @Test
+  void what_was_reconstructed_is_marked_and_told() {
+    BallotChart chart = chart(point("Mon", 1_000), new BallotChart.Point("Tue", 900, true));
+
+    assertThat(chart.bars())
+        .extracting(BallotChart.Bar::reconstructed)
+        .containsExactly(false, true);
+    assertThat(chart.isPartlyReconstructed()).isTrue();
+    assertThat(chart.summary()).contains("Reconstructed: Tue.");
+    assertThat(chart(point("Mon", 1_000)).isPartlyReconstructed()).isFalse();
+  }
+
+  @Test
   void without_figures_nothing_is_drawn() {
     assertThat(chart().isEmpty()).isTrue();
     assertThat(chart().summary()).isEqualTo("No figures.");
@@ -39,6 +51,6 @@ class BallotChartTest {
   }
 
   private static BallotChart.Point point(String day, long value) {
-    return new BallotChart.Point(day, value);
+    return new BallotChart.Point(day, value, false);
   }
 }

@@ -33,6 +33,21 @@ class BoardIT {
   }
 
   @Test
+  void reconstructed_estimates_are_marked_on_the_page() {
+    Election election = elections.election("us-ca-2024-11-05");
+
+    CountyPage page = boards.page(election, elections.county(election, "los-angeles"), "none");
+
+    assertThat(page.ballots().left().bars())
+        .filteredOn(BallotChart.Bar::reconstructed)
+        .extracting(BallotChart.Bar::value)
+        .contains("909,370", "120,205");
+    assertThat(page.ballots().left().summary()).contains("Reconstructed: ");
+    assertThat(page.ballots().counted().isPartlyReconstructed()).isFalse();
+    assertThat(page.board().estimatedLeftReconstructed()).isFalse();
+  }
+
+  @Test
   void all_58_counties_stand_on_the_board_of_the_state_by_name() {
     List<CountyBoard> all = boards.all(elections.election("us-ca-2024-11-05"));
 
@@ -41,6 +56,28 @@ class BoardIT {
         .filteredOn(board -> board.county().equals("los-angeles"))
         .extracting(CountyBoard::ballotsCounted)
         .containsExactly(3_733_141L);
+  }
+
+  @Test
+  void the_list_of_counties_knows_the_blockers_that_each_countys_own_board_knows() {
+    Election election = small.presidential();
+    small.clock(election, "2024-12-01T10:00:00");
+    small.bring(election, SmallElection.ALPINE, "close-polls", "open", "count-complete");
+    small.bring(election, SmallElection.MONO, "close-polls");
+
+    List<CountyBoard> all = boards.all(election);
+
+    for (String county : List.of(SmallElection.ALPINE, SmallElection.MONO)) {
+      assertThat(all)
+          .filteredOn(board -> board.county().equals(county))
+          .extracting(CountyBoard::blockedBy)
+          .containsExactly(board(election, county).blockedBy());
+    }
+    assertThat(all)
+        .filteredOn(board -> board.county().equals(SmallElection.ALPINE))
+        .flatExtracting(CountyBoard::blockedBy)
+        .extracting("guard")
+        .contains("EARLIEST_CERTIFICATION", "RECONCILIATION_BALANCED", "STATEMENT_SIGNED");
   }
 
   @Test

@@ -92,7 +92,9 @@ class AccountsIT {
     fill("polling-place-ballots", 98);
     fill("voters-without-ballot", 1);
 
-    assertThat(accounting.unbalanced(CanvassGuard.RECONCILIATION_BALANCED, election, ALPINE))
+    assertThat(
+            accounting.unbalanced(
+                CanvassGuard.RECONCILIATION_BALANCED, election, ALPINE, Asked.about(ALPINE)))
         .map(Blocker::message)
         .hasValueSatisfying(
             message ->

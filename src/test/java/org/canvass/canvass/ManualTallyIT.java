@@ -10,6 +10,7 @@ import jakarta.inject.Inject;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.canvass.canvass.TallyDraw.Unit;
@@ -24,12 +25,14 @@ import org.junit.jupiter.api.Test;
 @ArquillianTest
 class ManualTallyIT {
   private static final String SEED = "83217640915520478136";
-  private static final Map<Unit, List<String>> LISTS =
-      Map.of(
-          Unit.PRECINCT,
-          IntStream.rangeClosed(1, 150).mapToObj("P-%04d"::formatted).toList(),
-          Unit.BATCH,
-          IntStream.rangeClosed(1, 90).mapToObj("V-%04d"::formatted).toList());
+  private static final Map<Unit, Map<String, Long>> LISTS =
+      Map.of(Unit.PRECINCT, list("P-%04d", 150, 1), Unit.BATCH, list("V-%04d", 90, 400));
+
+  private static Map<String, Long> list(String pattern, int names, long weight) {
+    return IntStream.rangeClosed(1, names)
+        .mapToObj(pattern::formatted)
+        .collect(Collectors.toMap(name -> name, name -> weight));
+  }
 
   @Inject private SmallElection small;
   @Inject private ManualTallies tallies;

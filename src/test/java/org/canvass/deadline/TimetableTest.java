@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.canvass.law.CalendarRequest;
@@ -21,6 +22,8 @@ class TimetableTest {
   private static final LocalDate E2026 = LocalDate.of(2026, 11, 3);
 
   private final Deeds deeds = new Deeds();
+  private final Map<Deadline, Fulfilment> byReceipt = new LinkedHashMap<>();
+  private final Map<String, Standing.Extension> orders = new HashMap<>();
 
   @Test
   void certification_in_time_is_met() {
@@ -103,6 +106,15 @@ class TimetableTest {
   }
 
   @Test
+  void counting_is_finished_when_the_official_says_so() {
+    assertThat(statuses(E2026, "2026-11-17T12:00:00")).containsEntry("count-most", Status.OVERDUE);
+
+    done("finished-count/1", "finish-counting", "2026-11-16T16:00:00");
+
+    assertThat(statuses(E2026, "2026-11-17T12:00:00")).containsEntry("count-most", Status.MET);
+  }
+
+  @Test
   void twice_a_week_takes_two_updates_each_week() {
     done("update/1", "publish", "2026-11-04T10:00:00");
     done("update/2", "publish", "2026-11-11T10:00:00");
@@ -119,9 +131,57 @@ class TimetableTest {
   }
 
   @Test
-  void forwarding_is_each_envelopes_own_duty_and_never_missed_here() {
+  void forwarding_is_not_tracked_where_no_envelope_of_another_county_is_registered() {
     assertThat(statuses(E2024, "2024-12-18T12:00:00"))
         .containsEntry("forward-by", Status.NOT_TRACKED);
+  }
+
+  @Test
+  void forwarding_is_owed_for_each_day_of_receipt() {
+    received("2024-11-04", fulfilment("2024-11-12T10:00:00"));
+    received("2024-11-05", fulfilment("2024-11-15T10:00:00"));
+    received("2024-11-06", null);
+    received("2024-11-09", null);
+
+    assertThat(statuses(E2024, "2024-11-15T12:00:00"))
+        .containsEntry("forward-by#2024-11-04", Status.MET)
+        .containsEntry("forward-by#2024-11-05", Status.MET_LATE)
+        .containsEntry("forward-by#2024-11-06", Status.OVERDUE)
+        .containsEntry("forward-by#2024-11-09", Status.DUE_SOON)
+        .doesNotContainKey("forward-by");
+  }
+
+  @Test
+  void a_courts_order_gives_more_time_only_to_what_was_due_before() {
+    orders.put(
+        "forward-by",
+        new Standing.Extension(at("2024-11-16T00:00:00").atZone(ZONE).toOffsetDateTime(), "X"));
+    received("2024-11-06", null);
+    received("2024-11-09", null);
+
+    assertThat(statuses(E2024, "2024-11-15T12:00:00"))
+        .containsEntry("forward-by#2024-11-06", Status.DUE_SOON);
+    assertThat(statuses(E2024, "2024-11-17T12:00:00"))
+        .containsEntry("forward-by#2024-11-06", Status.OVERDUE)
+        .containsEntry("forward-by#2024-11-09", Status.DUE_SOON);
+  }
+
+  private void received(String day, Fulfilment met) {
+    Deadline due =
+        Rulebooks.fromClasspath()
+            .find("us-ca")
+            .orElseThrow()
+            .versionFor(E2024)
+            .deadline(
+                "forward-by",
+                CalendarRequest.of(E2024, ElectionType.of("presidential-general"))
+                    .receivedOn(LocalDate.parse(day)))
+            .orElseThrow();
+    byReceipt.put(due.keyed("forward-by#" + day), met);
+  }
+
+  private static Fulfilment fulfilment(String at) {
+    return new Fulfilment(at(at), at(at));
   }
 
   private void done(String subject, String event, String at) {
@@ -142,7 +202,8 @@ class TimetableTest {
                         : ElectionType.of("general")));
     Instant opened = electionDay.atTime(20, 0).atZone(ZONE).toInstant();
     Map<String, Status> statuses = new LinkedHashMap<>();
-    new Timetable(calendar, deeds, new Standing.Watch(at(now), opened, ZONE, 3), key -> null)
+    new Timetable(
+            calendar, deeds, new Standing.Watch(at(now), opened, ZONE, 3), orders::get, byReceipt)
         .standings(Deadline.Scope.COUNTY)
         .forEach(standing -> statuses.put(standing.deadline().key(), standing.status()));
     return statuses;

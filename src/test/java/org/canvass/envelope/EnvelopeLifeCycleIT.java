@@ -2,6 +2,7 @@ package org.canvass.envelope;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.entry;
 import static org.canvass.envelope.EnvelopeOffice.because;
 import static org.canvass.envelope.EnvelopeOffice.reason;
 import static org.canvass.envelope.EnvelopeState.*;
@@ -11,7 +12,11 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.canvass.deadline.Calendars;
+import org.canvass.deadline.Standing;
+import org.canvass.deadline.Status;
 import org.canvass.people.Role;
 import org.canvass.platform.Problem;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
@@ -21,6 +26,7 @@ import org.junit.jupiter.api.Test;
 @ArquillianTest
 class EnvelopeLifeCycleIT {
   @Inject private EnvelopeOffice office;
+  @Inject private Calendars calendars;
 
   @BeforeEach
   void openOffice() {
@@ -297,6 +303,38 @@ class EnvelopeLifeCycleIT {
     assertThat(home.state()).isEqualTo(TIMELY);
     assertThat(home.county()).isEqualTo("orange");
     assertThat(home.firstCounty()).isEqualTo("los-angeles");
+  }
+
+  @Test
+  void forwarding_stands_in_the_calendar_by_the_day_of_receipt() {
+    assertThat(forwardings()).containsOnlyKeys("forward-by");
+    Envelope first = office.arriveAt("1", "2024-11-05T06:30:00", "orange", "DROP_BOX");
+    Envelope second = office.arriveAt("2", "2024-11-05T06:40:00", "orange", "DROP_BOX");
+    assertThat(forwardings()).containsOnly(entry("forward-by#2024-11-05", Status.SCHEDULED));
+
+    Envelope sent = office.clerk(first, "forward");
+    office.closePolls();
+    office.moveClock("2024-11-14T00:00:00-08:00");
+    assertThat(forwardings()).containsOnly(entry("forward-by#2024-11-05", Status.OVERDUE));
+
+    office.doesIn("orange", sent, "clerk.orange", Role.CLERK, "receive", EnvelopeActForm.empty());
+    office.does(
+        second,
+        "clerk",
+        Role.CLERK,
+        "forward",
+        new EnvelopeActForm("found in the drop box's bag", null, "§3017(a)(3)", null, null, null));
+    assertThat(forwardings()).containsOnly(entry("forward-by#2024-11-05", Status.MET_LATE));
+  }
+
+  private Map<String, Status> forwardings() {
+    return calendars
+        .county(office.election(), EnvelopeOffice.HERE)
+        .counties()
+        .get(EnvelopeOffice.HERE)
+        .stream()
+        .filter(standing -> standing.deadline().key().startsWith("forward-by"))
+        .collect(Collectors.toMap(standing -> standing.deadline().key(), Standing::status));
   }
 
   private Envelope rejects(Envelope envelope, String code) {

@@ -188,6 +188,19 @@ class BadRulebooksTest {
   }
 
   @Test
+  void a_step_that_rests_on_something_unknown_is_refused() throws IOException {
+    String text =
+        new String(
+            getClass().getResourceAsStream("/config/rulebooks/us-ca.yaml").readAllBytes(),
+            StandardCharsets.UTF_8);
+    String slipped = text.replaceFirst("rests-on: .TALLY_REPORTED.", "rests-on: [TALLY_DONE]");
+    assertThatExceptionOfType(RulebookException.class)
+        .isThrownBy(() -> SampleRulebook.load(directory, "us-ca.yaml", slipped))
+        .withMessageStartingWith("us-ca.yaml:%d:".formatted(lineOf(slipped, "TALLY_DONE")))
+        .withMessageContaining("rests-on");
+  }
+
+  @Test
   void two_rulebooks_of_one_name_are_refused() throws IOException {
     Files.writeString(directory.resolve("aa.yaml"), GOOD);
     assertThatExceptionOfType(RulebookException.class)

@@ -126,6 +126,32 @@ class RulebookContentsTest {
   }
 
   @Test
+  void the_rulebook_says_what_a_step_rests_on() {
+    RulebookVersion version = version("2024-11-05");
+    assertThat(version.restsOn("reconciliation"))
+        .containsExactly(Ground.ACCOUNTING_BALANCED, Ground.DISCREPANCIES_EXPLAINED);
+    assertThat(version.restsOn("count-mail-and-provisional"))
+        .containsExactly(Ground.REGISTERS_CLOSED, Ground.ENVELOPES_PROCESSED);
+    assertThat(version.restsOn("manual-tally")).containsExactly(Ground.TALLY_REPORTED);
+    assertThat(version.restsOn("signature-notices")).containsExactly(Ground.NOTICES_SENT);
+    assertThat(version.restsOn("count-write-ins")).isEmpty();
+  }
+
+  @Test
+  void what_need_not_be_counted_by_the_thirteenth_day_is_listed_from_2026_on() {
+    assertThat(version("2026-11-03").settings().countExceptions())
+        .extracting(Settings.Category::key)
+        .containsExactly(
+            "duplicated",
+            "forwarded",
+            "curable",
+            "provisional",
+            "conditional-registration",
+            "received-late");
+    assertThat(version("2024-11-05").settings().countExceptions()).isEmpty();
+  }
+
+  @Test
   void certification_is_barred_while_ballots_can_be_cured() {
     Settings.CertificationBar in2024 = version("2024-11-05").settings().certificationBar();
     assertThat(in2024.until()).isEqualTo("earliest-certification");

@@ -53,18 +53,37 @@ public class CountedElection {
 
   /** The election at 07:00 on election day. */
   Election beforePollsClose(ElectionDefinition definition) {
+    return setUp(definition, DAY, "presidential-general");
+  }
+
+  /** An election under the law of 2026, polls closed. */
+  Election countingIn2026() {
+    ElectionDefinition small = SmallFeed.DEFINITION;
+    LocalDate day = LocalDate.of(2026, 11, 3);
+    Election election =
+        setUp(
+            new ElectionDefinition(
+                small.id(), small.title(), day, small.registeredVoters(), small.contests()),
+            day,
+            "general");
+    clock(election, "2026-11-16T17:00:00");
+    bring(election, "close-polls");
+    return election;
+  }
+
+  private Election setUp(ElectionDefinition definition, LocalDate day, String type) {
     Election election =
         new Election(
             "counted-" + UUID.randomUUID(),
             "Counted election",
-            DAY,
-            ElectionType.of("presidential-general"),
+            day,
+            ElectionType.of(type),
             "us-ca",
-            law.rulebook("us-ca").versionFor(DAY),
+            law.rulebook("us-ca").versionFor(day),
             false,
             null,
             null);
-    Instant start = DAY.atTime(7, 0).atZone(SmallFeed.LOS_ANGELES).toInstant();
+    Instant start = day.atTime(7, 0).atZone(SmallFeed.LOS_ANGELES).toInstant();
     Docket docket = new Docket(election.electionId(), "us-ca", true, start, wall.now());
     Act act = Act.of(docket, Caller.canvass(), "election", "election", null, "set-up");
     door.pass(

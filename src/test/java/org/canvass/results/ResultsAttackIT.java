@@ -107,6 +107,45 @@ class ResultsAttackIT {
   }
 
   @Test
+  void totals_that_fall_without_a_correction_are_not_taken() throws SQLException {
+    String fewer =
+        "update pg_temp.fewer set value = value - 1 where contest = 0 and kind in ('PBLT', 'MBLT')";
+    String figures =
+        "create temporary table fewer on commit drop as select * from counted where update_id = "
+            + update;
+    String enter =
+        "insert into counted select -7, contest, kind, place, choice, value from pg_temp.fewer";
+    String digest = "encode(sha256(convert_to(figures_text(-7, feed_election), 'UTF8')), 'hex')";
+    String fallen =
+        copyOfUpdate("figures_sha256", digest)
+            .replace(" ballots,", " ballots - 1,")
+            .replace(" mail,", " mail - 1,")
+            .replaceFirst(" ballots - 1,", " ballots,")
+            .replaceFirst(" mail - 1,", " mail,");
+
+    assertRefusedBecause("results never go back", figures, fewer, enter, fallen);
+    String explained = fallen.replaceFirst("source_sha256\\)", "source_sha256, corrects, reason)");
+    assertRefusedBecause(
+        "results never go back",
+        figures,
+        fewer,
+        enter,
+        explained.replaceFirst("source_sha256 from", "source_sha256, null, 'said so' from"));
+    assertRefusedBecause(
+        "a_correction_says_of_what_and_why",
+        figures,
+        fewer,
+        enter,
+        explained.replaceFirst("source_sha256 from", "source_sha256, 1, 'itself' from"));
+    assertRefusedBecause(
+        "no entry tells",
+        figures,
+        fewer,
+        enter,
+        explained.replaceFirst("source_sha256 from", "source_sha256, 0, 'a mistake' from"));
+  }
+
+  @Test
   void an_update_without_its_entry_is_not_taken() throws SQLException {
     assertRefusedBecause("no entry tells", copyOfFigures(), copyOfUpdate("", ""));
   }

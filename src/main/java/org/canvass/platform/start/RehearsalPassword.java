@@ -1,9 +1,12 @@
 package org.canvass.platform.start;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The one password of all rehearsal accounts: what the operator gave, else made at random at the
@@ -11,9 +14,8 @@ import java.util.Optional;
  */
 final class RehearsalPassword {
 
-  private static final String ACCOUNTS =
-      "clerk, verifier1, verifier2, verifier3, supervisor, registrar, board, state.analyst,"
-          + " state.certifier, auditor, trainer";
+  /** The server enrols the same accounts from it; the first column names them. */
+  private static final String ACCOUNTS = "/config/elections/rehearsal-accounts.csv";
 
   private final Path mark;
   private final Optional<String> password;
@@ -29,9 +31,20 @@ final class RehearsalPassword {
     return password;
   }
 
+  /** The names of the rehearsal accounts, in the order of their file. */
+  static String accounts() throws IOException {
+    try (InputStream file = RehearsalPassword.class.getResourceAsStream(ACCOUNTS)) {
+      return new String(file.readAllBytes(), StandardCharsets.UTF_8)
+          .lines()
+          .skip(1)
+          .map(row -> row.substring(0, row.indexOf(',')))
+          .collect(Collectors.joining(", "));
+    }
+  }
+
   /** Tells the operator; from now on the password counts as set and shown. */
   void announce(Console console) throws IOException {
-    console.say("Rehearsal accounts: " + ACCOUNTS);
+    console.say("Rehearsal accounts: " + accounts());
     if (password.isPresent()) {
       console.say("Their password: " + password.get());
       Home.writePrivately(
