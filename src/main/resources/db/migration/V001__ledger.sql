@@ -41,24 +41,17 @@ begin
   new.actor := said ->> 'actor';
   new.outcome := said ->> 'outcome';
   new.recorded_at := said ->> 'recordedAt';
-  if (said ->> 'id')::bigint is distinct from new.id then
-    raise exception 'entry % says that it is %', new.id, said ->> 'id' using errcode = 'check_violation';
-  end if;
-  if (case new.outcome when 'DONE' then new.revision is not null when 'REFUSED' then new.revision is null end)
-     is not true then
-    raise exception 'entry %: what is done has a revision, what is refused has none', new.id
-      using errcode = 'check_violation';
-  end if;
-  if said ->> 'reasonHash' is distinct from encode(sha256(new.salt || convert_to(new.reason, 'UTF8')), 'hex')
+  -- what is done has a revision, what is refused has none; the moment bears its offset, so that
+  -- reading it depends on no setting; reason and address are those that were hashed
+  if (said ->> 'id')::bigint is distinct from new.id
+     or (case new.outcome when 'DONE' then new.revision is not null when 'REFUSED' then new.revision is null end)
+        is not true
+     or said ->> 'recordedAt' !~ '^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?\+00:00$'
+     or said ->> 'reasonHash' is distinct from encode(sha256(new.salt || convert_to(new.reason, 'UTF8')), 'hex')
      or said ->> 'clientAddressHash'
         is distinct from encode(sha256(new.salt || convert_to(new.client_address, 'UTF8')), 'hex') then
-    raise exception 'entry %: reason or address are not those that were hashed', new.id
-      using errcode = 'check_violation';
-  end if;
-  -- with its offset, so that reading it depends on no setting
-  if said ->> 'recordedAt' !~ '^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?\+00:00$' then
-    raise exception 'entry %: "%" is no moment in UTC', new.id, said ->> 'recordedAt'
-      using errcode = 'check_violation';
+    raise exception 'entry %: id, outcome, moment, reason or address are not as the body says', new.id
+      using errcode = 'check_violation', detail = new.body;
   end if;
   return new;
 end $$;
@@ -71,7 +64,8 @@ create index ledger_entry_county on ledger_entry (ledger, county, id);
 
 -- The kinds of subjects whose tables are under guard.
 create table subject_kind (
-  kind text primary key
+  kind     text primary key,
+  position int  not null generated always as identity
 );
 
 -- Which state may follow which, for each kind of subject: the life-cycle tables, as the database
@@ -105,46 +99,39 @@ create function stands_by_its_entry() returns trigger
 declare
   before jsonb;
   after  jsonb := to_jsonb(new);
-  body   text;
   told   jsonb;
   legal  boolean;
 begin
-  if tg_op = 'INSERT' then
-    if new.revision <> 1 then
-      raise exception '% % starts with revision 1', tg_table_name, new.subject using errcode = 'check_violation';
-    end if;
-    before := jsonb_build_object('id', new.id, 'ledger', new.ledger, 'subject', new.subject);
-  elsif new.id <> old.id or new.ledger <> old.ledger or new.subject <> old.subject
-        or new.revision <> old.revision + 1 then
-    raise exception '% %: revision % cannot follow %', tg_table_name, old.subject, new.revision, old.revision
-      using errcode = 'check_violation';
-  else
+  if tg_op = 'UPDATE' then
     before := to_jsonb(old);
+  else
+    before := jsonb_build_object('id', new.id, 'ledger', new.ledger, 'subject', new.subject, 'revision', 0);
   end if;
   select e.body, exists (
       select from legal_move m where m.kind = tg_table_name
         and m.from_state = coalesce(before ->> 'state', '') and m.to_state = after ->> 'state')
-    into body, legal
+    into told, legal
     from ledger_entry e
     where e.ledger = new.ledger and e.id = new.last_entry and e.subject = new.subject
       and e.kind = tg_table_name and e.revision = new.revision;
-  if after ->> 'state' is distinct from before ->> 'state' and legal is false then
+  if after -> 'revision' <> to_jsonb((before ->> 'revision')::bigint + 1)
+     or array[after -> 'id', after -> 'ledger', after -> 'subject']
+        <> array[before -> 'id', before -> 'ledger', before -> 'subject'] then
+    raise exception '% %: revision % cannot follow %', tg_table_name, before ->> 'subject', new.revision,
+        before ->> 'revision'
+      using errcode = 'check_violation';
+  end if;
+  if not (legal or after ->> 'state' is not distinct from before ->> 'state') then
     raise exception '% %: % cannot follow %', tg_table_name, new.subject, after ->> 'state',
         coalesce(before ->> 'state', 'nothing')
       using errcode = 'check_violation';
   end if;
-  told := body;
-  if told is null
+  if told is null or told ->> 'from' is distinct from before ->> 'state'
      or before || jsonb_build_object('revision', new.revision, 'last_entry', new.last_entry)
         || (case when told ? 'to' then jsonb_build_object('state', told -> 'to') else '{}' end)
         || coalesce(told -> 'after', '{}') <> after then
     raise exception '% %: no entry tells revision % as it stands', tg_table_name, new.subject, new.revision
-      using errcode = 'check_violation', detail = format('row: %s entry: %s', after, told);
-  end if;
-  if told ->> 'from' is distinct from before ->> 'state' then
-    raise exception '% %: the entry tells of another move than from %', tg_table_name, new.subject,
-        coalesce(before ->> 'state', 'nothing')
-      using errcode = 'check_violation';
+      using errcode = 'check_violation', detail = format('row: %s before: %s entry: %s', after, before, told);
   end if;
   return null;
 end $$;
@@ -168,7 +155,7 @@ declare
 begin
   select string_agg(format(
       'when %1$L then told := exists (select from %1$I s where s.ledger = new.ledger and s.subject = new.subject'
-      ' and s.revision >= new.revision);', kind), chr(10) order by kind) into questions from subject_kind;
+      ' and s.revision >= new.revision);', kind), chr(10) order by position) into questions from subject_kind;
   execute format($tells$
     create or replace function tells_a_change() returns trigger
       language plpgsql

@@ -4,8 +4,8 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
-import jakarta.persistence.LockModeType;
 import jakarta.persistence.NamedQuery;
+import jakarta.persistence.QueryHint;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import org.canvass.law.CanvassStep;
@@ -23,7 +23,7 @@ import org.canvass.workflow.Living;
     query =
         "select c, s from Canvass c, Step s where c.ledger = :election and c.subject = :canvass"
             + " and s.ledger = :election and s.subject = :step",
-    lockMode = LockModeType.PESSIMISTIC_WRITE)
+    hints = @QueryHint(name = "eclipselink.pessimistic-lock", value = "Lock"))
 @Table(name = "step")
 public class Step extends Living<StepState> {
   @Column(updatable = false)
