@@ -43,7 +43,7 @@ public class Canvasses {
           CanvassState.RECOUNT);
 
   @PersistenceContext private EntityManager db;
-  @EJB private Door door;
+  @Inject private Door door;
   @EJB private Elections elections;
   @Inject private Law law;
   @Inject private StageGuards stageGuards;

@@ -111,6 +111,7 @@ public class Discrepancies {
   }
 
   /** Opens a discrepancy that an official noticed; its key is {@code manual/1} and so on. */
+  @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
   public Discrepancy notice(
       Election election, Act act, String about, Long before, Long after, String text) {
     return door.pass(
@@ -134,6 +135,7 @@ public class Discrepancies {
   }
 
   /** Explains a discrepancy or reopens it; the reason is the explanation. */
+  @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
   public Discrepancy move(Election election, String key, Act act) {
     return door.pass(
         act,

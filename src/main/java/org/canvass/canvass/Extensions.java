@@ -1,6 +1,8 @@
 package org.canvass.canvass;
 
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -85,6 +87,7 @@ public class Extensions {
    * @throws Problem 422 when the law knows no such order or no such deadline, or when the order
    *     gives no more time than the law does
    */
+  @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
   public Extension enter(Election election, String deadline, Extension.Order order, Act act) {
     return door.pass(
         act,

@@ -1,6 +1,8 @@
 package org.canvass.canvass;
 
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -210,6 +212,7 @@ public class ManualTallies {
   }
 
   /** Adds a precinct or batch from the list, for a race that the draw left out. */
+  @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
   public TallyCount add(Election election, String name, Act act) {
     return door.pass(
         act,
@@ -237,6 +240,7 @@ public class ManualTallies {
    * Records both counts of a precinct or batch; a correction needs a reason. A difference opens a
    * discrepancy.
    */
+  @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
   public TallyCount count(Election election, String name, long machine, long hand, Act act) {
     return door.pass(
         act,

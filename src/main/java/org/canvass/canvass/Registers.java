@@ -1,6 +1,8 @@
 package org.canvass.canvass;
 
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -162,6 +164,7 @@ public class Registers {
   }
 
   /** Closes a batch, or reopens it. Where not all is accounted for, the reason states the rest. */
+  @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
   public RegisterBatch move(Election election, Register register, String name, Act act) {
     return door.pass(
         act,

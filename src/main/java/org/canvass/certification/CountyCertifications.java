@@ -1,6 +1,8 @@
 package org.canvass.certification;
 
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObjectBuilder;
@@ -93,6 +95,7 @@ public class CountyCertifications {
    * @throws Problem 409 before the count is complete or after certification, 422 totals entered
    *     beside published ones, or none at all
    */
+  @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
   public CountyCertification drawUp(Election election, Act act, Long ballots, String totals) {
     return door.pass(
         act,
@@ -160,6 +163,7 @@ public class CountyCertifications {
   }
 
   /** Moves the statement: the registrar signs. */
+  @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
   public CountyCertification move(Election election, Act act) {
     return door.pass(
         act,

@@ -37,6 +37,7 @@ public class Arrivals {
    * @throws Problem 409 when the county has an envelope of that number, 422 when it was received
    *     later than now
    */
+  @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
   public Envelope receive(Election election, Act act, ArrivalForm form) {
     return door.pass(
         act,

@@ -176,6 +176,7 @@ public class Envelopes {
   }
 
   /** Moves one envelope. What follows from it by the rulebook is done in the same transaction. */
+  @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
   public Envelope move(Election election, long id, Act act, EnvelopeActForm form) {
     return door.pass(
         act,

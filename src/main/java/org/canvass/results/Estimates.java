@@ -1,6 +1,8 @@
 package org.canvass.results;
 
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -43,6 +45,7 @@ public class Estimates {
    * @throws Problem 403 wrong role or county, 409 before the polls close, 422 figures that cannot
    *     be, or a category that the rulebook does not know
    */
+  @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
   public Estimate file(Election election, String county, Act act, Estimate.Left left) {
     return door.pass(
         act,

@@ -1,6 +1,8 @@
 package org.canvass.results;
 
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -45,6 +47,7 @@ public class FinishedCounts {
    * @throws Problem 403 wrong role or county, 409 before the polls close, 422 where the law names
    *     no such day, or figures that cannot be or disagree
    */
+  @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
   public FinishedCount finish(Election election, String county, Act act, FinishedCount.Said said) {
     return door.pass(
         act,

@@ -1,6 +1,8 @@
 package org.canvass.results;
 
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -41,6 +43,7 @@ public class ReleasePlans {
    * @throws Problem 403 wrong role or county, 422 a plan that cannot be: without releases, a date
    *     twice or before election day, announced in the future or before the revision before
    */
+  @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
   public ReleasePlan announce(
       Election election, String county, Act act, ReleasePlan.Announcement announcement) {
     return door.pass(

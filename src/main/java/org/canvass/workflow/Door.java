@@ -1,9 +1,7 @@
 package org.canvass.workflow;
 
 import jakarta.ejb.EJB;
-import jakarta.ejb.Stateless;
-import jakarta.ejb.TransactionAttribute;
-import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.EnumSet;
 import java.util.List;
@@ -22,7 +20,7 @@ import org.canvass.platform.Problem;
  * transaction and, if the act is refused, writes the attempt once that transaction is over; {@link
  * #move} and {@link #tell} change a subject and write its entry.
  */
-@Stateless
+@ApplicationScoped
 public class Door {
   /** Refusals that are worth an entry: wrong role, illegal event, failed guard, refused data. */
   private static final Set<Integer> TOLD = Set.of(403, 409, 422);
@@ -35,7 +33,6 @@ public class Door {
    *
    * @throws Problem when the act is refused; nothing is changed then but the entry that tells so
    */
-  @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
   public <R> R pass(Act act, Supplier<R> work) {
     try {
       act.checkTimes();
@@ -63,7 +60,6 @@ public class Door {
    * @throws Problem 404 unknown event, 403 wrong role, 409 stale version, illegal event or a guard
    *     that does not hold, 400 a reason that is missing
    */
-  @TransactionAttribute(TransactionAttributeType.MANDATORY)
   public <S extends Enum<S>> Move<S> move(
       Act act, Living<S> subject, LifeCycle<S> lifeCycle, Terms terms) {
     S before = subject.state();
@@ -109,7 +105,6 @@ public class Door {
    * Writes the entry of a change that no life cycle governs: a new subject, or facts of one. The
    * caller must hold one of the roles.
    */
-  @TransactionAttribute(TransactionAttributeType.MANDATORY)
   public void tell(Act act, Subject subject, Set<Role> roles, String citation) {
     checkVersion(act, subject);
     String state = subject.stateName();

@@ -96,6 +96,8 @@ final class ServerProcess implements AutoCloseable {
     return List.of(
         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
         "-Xmx" + settings.memory(),
+        // a fifth more acts a second than with the default collector, on two cores
+        "-XX:+UseParallelGC",
         "-Duser.timezone=UTC",
         "-Dfile.encoding=UTF-8",
         "-Djava.awt.headless=true",
