@@ -15,6 +15,7 @@ import org.canvass.certification.StateCertificationResource;
 import org.canvass.deadline.CalendarResource;
 import org.canvass.election.ElectionsResource;
 import org.canvass.election.LedgerResource;
+import org.canvass.election.LogResource;
 import org.canvass.election.RulebooksResource;
 import org.canvass.envelope.EnvelopesResource;
 import org.canvass.envelope.ImportsResource;
@@ -40,6 +41,7 @@ public class Api extends Application {
         RulebooksResource.class,
         ElectionsResource.class,
         LedgerResource.class,
+        LogResource.class,
         BoardResource.class,
         CanvassResource.class,
         ExtensionsResource.class,

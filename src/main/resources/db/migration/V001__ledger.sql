@@ -21,6 +21,8 @@ create table ledger_entry (
   actor          text        not null,
   outcome        text        not null,
   recorded_at    timestamptz not null,
+  -- the transaction that wrote it: the sequencer finds by it what has been committed since (V012)
+  xid            xid8        not null,
   primary key (ledger, id)
 );
 
@@ -41,6 +43,7 @@ begin
   new.actor := said ->> 'actor';
   new.outcome := said ->> 'outcome';
   new.recorded_at := said ->> 'recordedAt';
+  new.xid := pg_current_xact_id();
   -- what is done has a revision, what is refused has none; the moment bears its offset, so that
   -- reading it depends on no setting; reason and address are those that were hashed
   if (said ->> 'id')::bigint is distinct from new.id
@@ -60,6 +63,7 @@ create trigger stands_by_its_body before insert on ledger_entry
 
 -- One entry for each revision of a subject: a ledger cannot fork.
 create unique index one_entry_a_revision on ledger_entry (ledger, subject, revision) where revision is not null;
+create index ledger_entry_xid on ledger_entry (ledger, xid);
 create index ledger_entry_county on ledger_entry (ledger, county, id);
 
 -- The kinds of subjects whose tables are under guard.

@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.canvass.law.RulebookVersion;
 import org.canvass.ledger.Ledger;
+import org.canvass.ledger.LogKey;
+import org.canvass.ledger.Logs;
 import org.canvass.people.Caller;
 import org.canvass.people.Role;
 import org.canvass.platform.Problem;
@@ -27,6 +29,7 @@ public class Elections {
   @Inject private WallClock wall;
   @Inject private Door door;
   @Inject private Law law;
+  @Inject private Logs logs;
 
   /** All elections, the newest day first. */
   public List<Election> all() {
@@ -125,6 +128,7 @@ public class Elections {
    * law it comes under.
    */
   public void setUp(Election election, Instant rehearsalStart, Caller by) {
+    LogKey key = logs.open(election.electionId(), !election.live());
     if (!election.live()) {
       db.persist(new RehearsalClock(election.electionId(), rehearsalStart));
     }
@@ -132,10 +136,32 @@ public class Elections {
     Docket docket =
         new Docket(
             election.electionId(), election.jurisdiction(), !election.live(), now, wall.now());
+    Set<Role> setters = Set.of(Role.SYSTEM, Role.TRAINER);
     door.tell(
         Act.of(docket, by, election.kind(), election.subject(), null, "set-up"),
         election,
-        Set.of(Role.SYSTEM, Role.TRAINER),
+        setters,
+        null);
+    door.tell(Act.of(docket, by, key.kind(), key.subject(), null, "make-key"), key, setters, null);
+  }
+
+  /** Opens the office's own log, where it is not open yet. */
+  public void openOffice(String state) {
+    if (logs.isOpen(Ledger.OFFICE)) {
+      return;
+    }
+    Instant now = wall.now();
+    LogKey key = logs.open(Ledger.OFFICE, false);
+    door.tell(
+        Act.of(
+            new Docket(Ledger.OFFICE, state, false, now, now),
+            Caller.canvass(),
+            key.kind(),
+            key.subject(),
+            null,
+            "make-key"),
+        key,
+        Set.of(Role.SYSTEM),
         null);
   }
 

@@ -9,6 +9,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -34,6 +35,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 public class LedgerResource {
   @Inject private Elections elections;
   @Inject private Ledger ledger;
+  @Inject private LogAnswers answers;
   @Inject private SignedIn signedIn;
 
   @GET
@@ -81,6 +83,37 @@ public class LedgerResource {
       answer.add("next", page.next());
     }
     return answer.build();
+  }
+
+  @GET
+  @Path("{entry}/receipt")
+  @Produces(MediaType.TEXT_PLAIN)
+  @Operation(summary = "The receipt of one entry: its proof and the checkpoint (C2SP tlog-proof)")
+  public Response receipt(
+      @PathParam("election") String electionId, @PathParam("entry") String number) {
+    Election election = elections.election(electionId);
+    Caller caller = signedIn.caller();
+    Entry entry =
+        number.matches("\\d{1,18}")
+            ? ledger.entry(electionId, Long.parseLong(number)).orElseThrow(() -> unknown(number))
+            : null;
+    if (entry == null) {
+      throw unknown(number);
+    }
+    String own = countyFor(caller, election, null);
+    if (own != null && !own.equals(entry.county())) {
+      throw Problem.forbidden(
+          "wrong-county",
+          "%s reads the entries of %s; entry %s is another's."
+              .formatted(caller.account(), caller.jurisdiction(), number));
+    }
+    return answers.receipt(electionId, entry.id());
+  }
+
+  private static Problem unknown(String entry) {
+    return Problem.notFound(
+        "unknown-entry",
+        "There is no entry \"%s\" here: GET …/ledger/entries lists them.".formatted(entry));
   }
 
   private static String countyFor(Caller caller, Election election, String asked) {

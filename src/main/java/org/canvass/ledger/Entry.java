@@ -92,6 +92,11 @@ public class Entry {
     return Digest.sha256(LEAF, body.getBytes(StandardCharsets.UTF_8));
   }
 
+  /** The county concerned, or null. */
+  public String county() {
+    return county;
+  }
+
   public String reason() {
     return reason;
   }

@@ -7,6 +7,7 @@ import jakarta.persistence.TypedQuery;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Where entries are written and read. Whoever tells something has a transaction: the one that makes
@@ -84,6 +85,16 @@ public class Ledger {
     bind(query, "to", search.to());
     bind(query, "after", search.after());
     return query.setMaxResults(search.limit()).getResultList();
+  }
+
+  /** One entry of a ledger, by its number. */
+  public Optional<Entry> entry(String ledger, long id) {
+    return db.createQuery(
+            "select e from Entry e where e.ledger = :ledger and e.id = :id", Entry.class)
+        .setParameter("ledger", ledger)
+        .setParameter("id", id)
+        .getResultStream()
+        .findFirst();
   }
 
   private static void condition(List<String> conditions, String condition, Object value) {

@@ -66,6 +66,7 @@ public class Setup {
     door.pass(
         act,
         () -> {
+          elections.openOffice(data.jurisdiction());
           elections.adopt(data.rulebook(), version);
           elections.setUp(election, start, by);
           stateCertifications.open(act, election);

@@ -82,6 +82,7 @@ public final class Launcher {
     DatabaseAccess database = database(settings, home);
     console.stage(during(() -> Schema.migrate(database)));
 
+    LogKeyStore keys = during(() -> LogKeyStore.of(settings, home));
     RehearsalPassword password = new RehearsalPassword(home, settings.rehearsalPassword());
     ServerProcess server =
         begin(
@@ -91,6 +92,7 @@ public final class Launcher {
                     home,
                     programFolder(),
                     database,
+                    keys,
                     password.forServer(),
                     this::reported,
                     sentence -> failed.complete(new Refusal(sentence))));

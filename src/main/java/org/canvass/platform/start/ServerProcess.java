@@ -53,6 +53,7 @@ final class ServerProcess implements AutoCloseable {
       Home home,
       Path program,
       DatabaseAccess database,
+      LogKeyStore keys,
       Optional<String> rehearsalPassword,
       Consumer<String> stages,
       Consumer<String> refusals)
@@ -76,6 +77,7 @@ final class ServerProcess implements AutoCloseable {
     environment.put("CANVASS_DB_URL", database.serverUrl());
     environment.put("CANVASS_DB_USER", database.application().user());
     environment.put("CANVASS_DB_PASSWORD", database.application().password());
+    keys.tell(environment);
     environment.remove("CANVASS_REHEARSAL_PASSWORD");
     rehearsalPassword.ifPresent(it -> environment.put("CANVASS_REHEARSAL_PASSWORD", it));
 

@@ -13,6 +13,8 @@ import java.util.Optional;
  * @param address where the server listens; loopback unless told otherwise
  * @param memory the server's largest heap, as the JVM's -Xmx takes it
  * @param ownDatabase the operator's own PostgreSQL; empty for the embedded one
+ * @param keys PKCS#12 file of the logs' private keys; empty for one in the home folder
+ * @param keysPassword what opens it; empty for one made at the first start
  * @param rehearsalPassword password that the rehearsal accounts shall have
  */
 record Settings(
@@ -21,6 +23,8 @@ record Settings(
     int port,
     String memory,
     Optional<DatabaseAccess> ownDatabase,
+    Optional<Path> keys,
+    Optional<String> keysPassword,
     Optional<String> rehearsalPassword) {
 
   static Settings from(Map<String, String> environment) {
@@ -30,6 +34,8 @@ record Settings(
         port(given(environment, "CANVASS_PORT").orElse("8080")),
         memory(given(environment, "CANVASS_MEMORY").orElse("1g")),
         ownDatabase(environment),
+        given(environment, "CANVASS_KEYS").map(Path::of).map(Path::toAbsolutePath),
+        given(environment, "CANVASS_KEYS_PASSWORD"),
         given(environment, "CANVASS_REHEARSAL_PASSWORD"));
   }
 

@@ -1,0 +1,98 @@
+package org.canvass.election;
+
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.canvass.people.Role;
+import org.canvass.people.SignedIn;
+import org.canvass.platform.Problem;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/**
+ * The log of an election as outsiders read it: checkpoint, tiles, proofs and keys, in the formats
+ * of C2SP and RFC 9162. Bundles of entries name people and are for auditors and the state.
+ */
+@Path("elections/{election}/ledger")
+public class LogResource {
+  @Inject private Elections elections;
+  @Inject private LogAnswers answers;
+  @Inject private SignedIn signedIn;
+
+  @GET
+  @Path("checkpoint")
+  @Produces(MediaType.TEXT_PLAIN)
+  @Operation(summary = "The signed checkpoint of the election's log (C2SP tlog-checkpoint)")
+  public Response checkpoint(@PathParam("election") String election) {
+    return answers.checkpoint(ledger(election));
+  }
+
+  @GET
+  @Path("keys")
+  @Produces(MediaType.TEXT_PLAIN)
+  @Operation(summary = "The public keys that checkpoints are signed under, the first one first")
+  public Response keys(@PathParam("election") String election) {
+    return answers.keys(ledger(election));
+  }
+
+  @GET
+  @Path("tile/entries/{tile: .+}")
+  @Produces(MediaType.APPLICATION_OCTET_STREAM)
+  @Operation(summary = "A bundle of entries (C2SP tlog-tiles), for auditors and the state")
+  public Response entries(@PathParam("election") String election, @PathParam("tile") String tile) {
+    requireWholeLedger(elections.election(election));
+    return answers.tile(ledger(election), "tile/entries/" + tile);
+  }
+
+  @GET
+  @Path("tile/{tile: .+}")
+  @Produces(MediaType.APPLICATION_OCTET_STREAM)
+  @Operation(summary = "A tile of hashes (C2SP tlog-tiles)")
+  public Response tile(@PathParam("election") String election, @PathParam("tile") String tile) {
+    return answers.tile(ledger(election), "tile/" + tile);
+  }
+
+  @GET
+  @Path("proof/inclusion")
+  @Produces(MediaType.APPLICATION_JSON)
+  @Operation(summary = "Proof that a leaf is in the tree of a size (RFC 9162, 2.1.3)")
+  public LogAnswers.Proof inclusion(
+      @PathParam("election") String election,
+      @QueryParam("leaf") String leaf,
+      @QueryParam("size") String size) {
+    return answers.inclusion(ledger(election), leaf, size);
+  }
+
+  @GET
+  @Path("proof/consistency")
+  @Produces(MediaType.APPLICATION_JSON)
+  @Operation(summary = "Proof that a tree continues an earlier one (RFC 9162, 2.1.4)")
+  public LogAnswers.Proof consistency(
+      @PathParam("election") String election,
+      @QueryParam("from") String from,
+      @QueryParam("to") String to) {
+    return answers.consistency(ledger(election), from, to);
+  }
+
+  private String ledger(String election) {
+    return elections.election(election).electionId();
+  }
+
+  private void requireWholeLedger(Election election) {
+    var caller = signedIn.caller();
+    if (!caller.roles().contains(Role.AUDITOR)
+        && !caller.jurisdiction().equals(election.jurisdiction())) {
+      throw Problem.forbidden(
+          "wrong-county",
+          "Bundles hold the entries of all counties: %s reads those of %s at %s."
+              .formatted(
+                  caller.account(),
+                  caller.jurisdiction(),
+                  "/api/elections/" + election.electionId() + "/ledger/entries"));
+    }
+  }
+}
