@@ -88,6 +88,11 @@ record PendingEntries(List<Pending> entries, String nextXid, String openXids) {
     return new PendingEntries(inOrder(found), next, openBefore(next, parts[2]));
   }
 
+  /** Whether more may be waiting than were read. */
+  boolean isFull() {
+    return entries.size() >= MOST;
+  }
+
   private static Pending pending(ResultSet row, int at) throws SQLException {
     long revision = row.getLong(at + 2);
     Long told = row.wasNull() ? null : revision;

@@ -60,18 +60,18 @@ public class Sequencer {
   /**
    * Takes waiting entries into a log and signs it.
    *
-   * @return how many entries got their place; 0 when there were none or another server is at work
+   * @return whether as many entries were waiting as are taken in at once, so that there may be more
    */
   @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
-  public int integrate(int log) {
+  public boolean integrate(int log) {
     try (Connection connection = database.getConnection()) {
       if (!lock(connection, log)) {
-        return 0;
+        return false;
       }
       LogHead head = LogHead.read(connection, log);
       PendingEntries pending = PendingEntries.read(connection, log, head);
       if (pending.entries().isEmpty()) {
-        return 0;
+        return false;
       }
       GrowingLog tree = tree(connection, log, head);
       pending
@@ -81,7 +81,7 @@ public class Sequencer {
       writeTiles(connection, log, tree.takeFull());
       sign(connection, log, head, tree, pending);
       KNOWN.put(log, tree);
-      return pending.entries().size();
+      return pending.isFull();
     } catch (SQLException failed) {
       KNOWN.remove(log);
       throw new IllegalStateException(failed);

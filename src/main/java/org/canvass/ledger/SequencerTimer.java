@@ -52,8 +52,8 @@ public class SequencerTimer {
 
   private void integrate(int log) {
     try {
-      while (sequencer.integrate(log) > 0) {
-        LOG.finest("A batch is signed");
+      while (sequencer.integrate(log)) {
+        LOG.fine(() -> "Log " + log + " has more to take in");
       }
     } catch (RuntimeException failed) {
       LOG.log(Level.WARNING, "Log " + log + " cannot go on; it is tried again shortly", failed);
