@@ -1,5 +1,6 @@
 package org.canvass.benchmark;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -41,7 +42,8 @@ final class ThroughTheDoor implements Way {
     String event = step.state() == StepState.BLOCKED ? "unblock" : "block";
     Act act =
         new Act(
-            docket,
+            new Docket(
+                docket.ledger(), docket.state(), docket.rehearsal(), docket.now(), Instant.now()),
             OFFICIAL,
             "step",
             step.subject(),
