@@ -7,6 +7,7 @@ import java.math.BigInteger;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -28,6 +29,7 @@ import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.canvass.platform.Problem;
 
 /**
  * The private keys of the logs: a PKCS#12 file outside the database, so that whoever has the
@@ -49,7 +51,11 @@ final class KeyStoreFile {
     this.password = password.toCharArray();
   }
 
-  /** The private key under a name, if the file has it. */
+  /**
+   * The private key under a name, if the file has it.
+   *
+   * @throws Problem if the file is there and cannot be read
+   */
   Optional<PrivateKey> privateKey(String name) {
     try {
       return Optional.ofNullable((PrivateKey) read().getKey(alias(name), password));
@@ -58,8 +64,16 @@ final class KeyStoreFile {
     }
   }
 
-  /** Adds a key pair under a name, kept on disk when this returns. */
-  synchronized void add(String name, KeyPair pair, Instant now) {
+  /**
+   * Adds a key pair under a name, kept on disk when this returns.
+   *
+   * @param first whether no key was ever made before; else a missing file is not made anew, since
+   *     the one with the other keys would be put back over it
+   */
+  synchronized void add(String name, KeyPair pair, Instant now, boolean first) {
+    if (!first && Files.notExists(file)) {
+      throw unusable("found", new NoSuchFileException("no such file"));
+    }
     try {
       Files.createDirectories(file.toAbsolutePath().getParent());
       Path lock = file.resolveSibling(file.getFileName() + ".lock");
@@ -136,15 +150,15 @@ final class KeyStoreFile {
     return Digest.sha256Hex(name);
   }
 
-  private IllegalStateException unusable(String act, Exception why) {
-    return new IllegalStateException(
-        "The key store "
-            + file
-            + " cannot be "
-            + act
-            + " ("
-            + why.getMessage()
-            + "): see that CANVASS_KEYS names it, CANVASS_KEYS_PASSWORD opens it, and Canvass may write it",
-        why);
+  private Problem unusable(String act, Exception why) {
+    Problem problem =
+        new Problem(
+            503,
+            "key-store",
+            "The keys cannot be used now",
+            "The key store %s cannot be %s (%s): see that CANVASS_KEYS names it, CANVASS_KEYS_PASSWORD opens it, and Canvass may read and write it."
+                .formatted(file, act, why.getMessage()));
+    problem.initCause(why);
+    return problem;
   }
 }

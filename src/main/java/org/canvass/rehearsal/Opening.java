@@ -16,6 +16,7 @@ import org.canvass.election.Elections;
 import org.canvass.election.Law;
 import org.canvass.law.RulebookException;
 import org.canvass.people.Caller;
+import org.canvass.platform.Problem;
 import org.canvass.platform.StartReport;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -50,10 +51,19 @@ public class Opening {
     for (String id : ReadyMadeElection.ids()) {
       ReadyMadeElection data = ReadyMadeElection.find(id).orElseThrow();
       if (elections.find(id).isEmpty()) {
-        setup.setUp(data, id, Caller.canvass());
+        setUp(data, id);
         StartReport.stage("Set up the election " + id);
       }
       data.opensAt().ifPresent(moment -> playTo(id, moment));
+    }
+  }
+
+  private void setUp(ReadyMadeElection data, String id) {
+    try {
+      setup.setUp(data, id, Caller.canvass());
+    } catch (Problem refused) {
+      StartReport.refuse(refused.getMessage());
+      throw refused;
     }
   }
 
