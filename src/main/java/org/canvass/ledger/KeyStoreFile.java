@@ -43,6 +43,12 @@ final class KeyStoreFile {
   /** A key store demands a certificate; nobody looks at this one, so it never ends. */
   private static final Instant NEVER = Instant.parse("9999-12-31T23:59:59Z");
 
+  /** The file's lock keeps out other processes, not other threads of this one. */
+  private static final Object WRITERS_HERE = new Object();
+
+  private static final boolean POSIX =
+      FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+
   private final Path file;
   private final char[] password;
 
@@ -70,10 +76,16 @@ final class KeyStoreFile {
    * @param first whether no key was ever made before; else a missing file is not made anew, since
    *     the one with the other keys would be put back over it
    */
-  synchronized void add(String name, KeyPair pair, Instant now, boolean first) {
+  void add(String name, KeyPair pair, Instant now, boolean first) {
     if (!first && Files.notExists(file)) {
       throw unusable("found", new NoSuchFileException("no such file"));
     }
+    synchronized (WRITERS_HERE) {
+      addLocked(name, pair, now);
+    }
+  }
+
+  private void addLocked(String name, KeyPair pair, Instant now) {
     try {
       Files.createDirectories(file.toAbsolutePath().getParent());
       Path lock = file.resolveSibling(file.getFileName() + ".lock");
@@ -115,13 +127,19 @@ final class KeyStoreFile {
         channel.force(true);
       }
       Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      if (POSIX) {
+        // the new name is on disk with its folder; other systems open no folder
+        try (FileChannel folder = FileChannel.open(file.toAbsolutePath().getParent())) {
+          folder.force(true);
+        }
+      }
     } finally {
       Files.deleteIfExists(fresh);
     }
   }
 
   private static FileAttribute<?>[] ownerOnly() {
-    return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
+    return POSIX
         ? new FileAttribute<?>[] {
           PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
         }
