@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
  * by number, and a subject's revisions one after the other. Found by the transactions that wrote
  * them, so that neither a long one holds the others up nor is one that commits late forgotten.
  *
- * @param entries always whole transactions
+ * @param entries whole transactions, and what a subject's revisions in them rest on
  * @param full whether more may be waiting than were read
  * @param nextXid transactions from here on are to be looked at next time
  * @param openXids earlier ones that were not finished, as an array of PostgreSQL
@@ -53,7 +53,8 @@ record PendingEntries(List<Pending> entries, boolean full, String nextXid, Strin
       "select e.id, e.subject, e.revision, e.xid::text, e.body from ledger_entry e"
           + " join unnest(?, ?) as p (subject, revision)"
           + "   on e.subject = p.subject and e.revision = p.revision"
-          + " where e.ledger = ? and e.xid >= ?::xid8";
+          + " where e.ledger = ? and e.xid >= ?::xid8"
+          + "   and not exists (select from log_leaf l where l.entry = e.id)";
 
   /** One of them; refused attempts have no revision. */
   record Pending(long id, String subject, Long revision, String xid, String body) {}
@@ -85,7 +86,7 @@ record PendingEntries(List<Pending> entries, boolean full, String nextXid, Strin
     String next = parts[1];
     boolean full = found.size() >= most;
     if (full) {
-      next = afterLast(found);
+      next = afterLast(found, head.nextXid());
       addEarlierRevisions(database, head.ledger(), next, found);
     }
     return new PendingEntries(inOrder(found), full, next, openBefore(next, parts[2]));
@@ -98,10 +99,15 @@ record PendingEntries(List<Pending> entries, boolean full, String nextXid, Strin
         row.getLong(at), row.getString(at + 1), told, row.getString(at + 3), row.getString(at + 4));
   }
 
-  private static String afterLast(List<Pending> found) {
-    return Long.toUnsignedString(
-        found.stream().mapToLong(each -> Long.parseUnsignedLong(each.xid())).max().orElseThrow()
-            + 1);
+  /** The last may be an old transaction that was open until now: what was passed stays passed. */
+  private static String afterLast(List<Pending> found, String passed) {
+    long last =
+        found.stream()
+            .map(each -> Long.parseUnsignedLong(each.xid()))
+            .max(Long::compareUnsigned)
+            .orElseThrow();
+    long before = Long.parseUnsignedLong(passed);
+    return Long.toUnsignedString(Long.compareUnsigned(last + 1, before) > 0 ? last + 1 : before);
   }
 
   private static String openBefore(String next, String open) {

@@ -18,6 +18,7 @@ import org.canvass.law.RulebookException;
 import org.canvass.people.Caller;
 import org.canvass.platform.Problem;
 import org.canvass.platform.StartReport;
+import org.canvass.platform.Turn;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -28,6 +29,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class Opening {
   private static final Logger LOG = Logger.getLogger(Opening.class.getName());
 
+  @Inject private Turn turn;
   @Inject private Law law;
   @Inject private Elections elections;
   @Inject private RehearsalAccounts accounts;
@@ -47,6 +49,11 @@ public class Opening {
       StartReport.refuse(broken.getMessage());
       throw broken;
     }
+    turn.take("opening", this::furnish);
+  }
+
+  /** What another server on the database has set up already stays. */
+  private void furnish() {
     accounts.enrol(password);
     for (String id : ReadyMadeElection.ids()) {
       ReadyMadeElection data = ReadyMadeElection.find(id).orElseThrow();

@@ -233,6 +233,19 @@ class PendingEntriesIT {
   }
 
   @Test
+  void an_old_transaction_that_fills_a_batch_takes_nothing_along_that_has_its_place()
+      throws SQLException {
+    Sql began = transactionBegun();
+    long second = committed(0);
+    assertThat(take()).containsExactly(second);
+    long third = change(began, 0).write().entryId();
+    began.commit();
+
+    assertThat(take(1)).containsExactly(third);
+    assertThat(hasNews()).isFalse();
+  }
+
+  @Test
   void a_small_batch_forgets_no_open_transaction() throws SQLException {
     Sql first = begun();
     long one = change(first, 0).write().entryId();
