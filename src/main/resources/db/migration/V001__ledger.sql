@@ -49,11 +49,13 @@ begin
   if (said ->> 'id')::bigint is distinct from new.id
      or (case new.outcome when 'DONE' then new.revision is not null when 'REFUSED' then new.revision is null end)
         is not true
+     -- a bundle of the log can hold no longer one (C2SP tlog-tiles)
+     or octet_length(new.body) > 65535
      or said ->> 'recordedAt' !~ '^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?\+00:00$'
      or said ->> 'reasonHash' is distinct from encode(sha256(new.salt || convert_to(new.reason, 'UTF8')), 'hex')
      or said ->> 'clientAddressHash'
         is distinct from encode(sha256(new.salt || convert_to(new.client_address, 'UTF8')), 'hex') then
-    raise exception 'entry %: id, outcome, moment, reason or address are not as the body says', new.id
+    raise exception 'entry %: id, outcome, moment, reason or address are not as the body says, or it is too long', new.id
       using errcode = 'check_violation', detail = new.body;
   end if;
   return new;

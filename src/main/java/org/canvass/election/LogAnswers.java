@@ -6,6 +6,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.canvass.ledger.LogBook;
 import org.canvass.ledger.tlog.Receipt;
@@ -44,21 +45,22 @@ public class LogAnswers {
         .build();
   }
 
-  Response tile(String ledger, String path) {
-    Tile tile;
+  /** The tile of this path; 404 where that is no path of a tile. */
+  static Tile parsed(String path) {
     try {
-      tile = Tile.parse(path);
+      return Tile.parse(path);
     } catch (TlogException notAPath) {
       throw Problem.notFound("unknown-tile", notAPath.getMessage() + ".");
     }
+  }
+
+  Response tile(String ledger, Tile tile) {
     LogBook.Head head = head(ledger);
     byte[] bytes =
-        within(head.size(), tile)
-            ? book.tile(head, tile).orElseThrow(() -> noSuchTile(path, head))
-            : null;
-    if (bytes == null) {
-      throw noSuchTile(path, head);
-    }
+        Optional.of(tile)
+            .filter(asked -> within(head.size(), asked))
+            .flatMap(asked -> book.tile(head, asked))
+            .orElseThrow(() -> noSuchTile(tile, head));
     return Response.ok(bytes, MediaType.APPLICATION_OCTET_STREAM)
         .header("Cache-Control", tile.isBundle() ? FOR_THE_READER : FOR_EVER)
         .build();
@@ -148,10 +150,10 @@ public class LogAnswers {
     return Problem.badRequest("no-such-proof", unprovable.getMessage() + ".");
   }
 
-  private static Problem noSuchTile(String path, LogBook.Head head) {
+  private static Problem noSuchTile(Tile tile, LogBook.Head head) {
     return Problem.notFound(
         "unknown-tile",
         "The log of %d entries has no %s: C2SP tlog-tiles says which it has."
-            .formatted(head.size(), path));
+            .formatted(head.size(), tile.path()));
   }
 }

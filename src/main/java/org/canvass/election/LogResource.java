@@ -8,6 +8,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import org.canvass.ledger.tlog.Tile;
 import org.canvass.people.Role;
 import org.canvass.people.SignedIn;
 import org.canvass.platform.Problem;
@@ -40,20 +41,18 @@ public class LogResource {
   }
 
   @GET
-  @Path("tile/entries/{tile: .+}")
-  @Produces(MediaType.APPLICATION_OCTET_STREAM)
-  @Operation(summary = "A bundle of entries (C2SP tlog-tiles), for auditors and the state")
-  public Response entries(@PathParam("election") String election, @PathParam("tile") String tile) {
-    requireWholeLedger(elections.election(election));
-    return answers.tile(ledger(election), "tile/entries/" + tile);
-  }
-
-  @GET
   @Path("tile/{tile: .+}")
   @Produces(MediaType.APPLICATION_OCTET_STREAM)
-  @Operation(summary = "A tile of hashes (C2SP tlog-tiles)")
-  public Response tile(@PathParam("election") String election, @PathParam("tile") String tile) {
-    return answers.tile(ledger(election), "tile/" + tile);
+  @Operation(
+      summary =
+          "A tile of hashes, or a bundle of entries for auditors and the state (C2SP tlog-tiles)")
+  public Response tile(@PathParam("election") String id, @PathParam("tile") String path) {
+    Election election = elections.election(id);
+    Tile tile = LogAnswers.parsed("tile/" + path);
+    if (tile.isBundle()) {
+      requireWholeLedger(election);
+    }
+    return answers.tile(election.electionId(), tile);
   }
 
   @GET

@@ -7,6 +7,7 @@ import java.math.BigInteger;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -28,6 +29,7 @@ import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.canvass.platform.Problem;
 
 /**
  * The private keys of the logs: a PKCS#12 file outside the database, so that whoever has the
@@ -41,6 +43,12 @@ final class KeyStoreFile {
   /** A key store demands a certificate; nobody looks at this one, so it never ends. */
   private static final Instant NEVER = Instant.parse("9999-12-31T23:59:59Z");
 
+  /** The file's lock keeps out other processes, not other threads of this one. */
+  private static final Object WRITERS_HERE = new Object();
+
+  private static final boolean POSIX =
+      FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+
   private final Path file;
   private final char[] password;
 
@@ -49,7 +57,11 @@ final class KeyStoreFile {
     this.password = password.toCharArray();
   }
 
-  /** The private key under a name, if the file has it. */
+  /**
+   * The private key under a name, if the file has it.
+   *
+   * @throws Problem if the file is there and cannot be read
+   */
   Optional<PrivateKey> privateKey(String name) {
     try {
       return Optional.ofNullable((PrivateKey) read().getKey(alias(name), password));
@@ -58,8 +70,22 @@ final class KeyStoreFile {
     }
   }
 
-  /** Adds a key pair under a name, kept on disk when this returns. */
-  synchronized void add(String name, KeyPair pair, Instant now) {
+  /**
+   * Adds a key pair under a name, kept on disk when this returns.
+   *
+   * @param first whether no key was ever made before; else a missing file is not made anew, since
+   *     the one with the other keys would be put back over it
+   */
+  void add(String name, KeyPair pair, Instant now, boolean first) {
+    if (!first && Files.notExists(file)) {
+      throw unusable("found", new NoSuchFileException("no such file"));
+    }
+    synchronized (WRITERS_HERE) {
+      addLocked(name, pair, now);
+    }
+  }
+
+  private void addLocked(String name, KeyPair pair, Instant now) {
     try {
       Files.createDirectories(file.toAbsolutePath().getParent());
       Path lock = file.resolveSibling(file.getFileName() + ".lock");
@@ -101,13 +127,19 @@ final class KeyStoreFile {
         channel.force(true);
       }
       Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      if (POSIX) {
+        // the new name is on disk with its folder; other systems open no folder
+        try (FileChannel folder = FileChannel.open(file.toAbsolutePath().getParent())) {
+          folder.force(true);
+        }
+      }
     } finally {
       Files.deleteIfExists(fresh);
     }
   }
 
   private static FileAttribute<?>[] ownerOnly() {
-    return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
+    return POSIX
         ? new FileAttribute<?>[] {
           PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
         }
@@ -136,15 +168,15 @@ final class KeyStoreFile {
     return Digest.sha256Hex(name);
   }
 
-  private IllegalStateException unusable(String act, Exception why) {
-    return new IllegalStateException(
-        "The key store "
-            + file
-            + " cannot be "
-            + act
-            + " ("
-            + why.getMessage()
-            + "): see that CANVASS_KEYS names it, CANVASS_KEYS_PASSWORD opens it, and Canvass may write it",
-        why);
+  private Problem unusable(String act, Exception why) {
+    Problem problem =
+        new Problem(
+            503,
+            "key-store",
+            "The keys cannot be used now",
+            "The key store %s cannot be %s (%s): see that CANVASS_KEYS names it, CANVASS_KEYS_PASSWORD opens it, and Canvass may read and write it."
+                .formatted(file, act, why.getMessage()));
+    problem.initCause(why);
+    return problem;
   }
 }

@@ -1,7 +1,7 @@
 package org.canvass.ledger;
 
 import jakarta.annotation.Resource;
-import jakarta.ejb.Stateless;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -19,8 +19,11 @@ import org.canvass.ledger.tlog.Tile;
 import org.canvass.ledger.tlog.TiledNodes;
 import org.canvass.ledger.tlog.VerifierKey;
 
-/** A ledger's log as it is read: checkpoints, tiles, proofs and receipts. */
-@Stateless
+/**
+ * A ledger's log as it is read: checkpoints, tiles, proofs and receipts. What it reads is never
+ * changed, so it needs no transaction.
+ */
+@ApplicationScoped
 public class LogBook {
   @Resource(lookup = "java:app/jdbc/canvass")
   private DataSource database;

@@ -14,6 +14,7 @@ import org.canvass.ledger.tlog.Ed25519;
 import org.canvass.ledger.tlog.SignatureType;
 import org.canvass.ledger.tlog.SigningKey;
 import org.canvass.ledger.tlog.VerifierKey;
+import org.canvass.platform.Problem;
 import org.canvass.platform.WallClock;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -39,18 +40,23 @@ public class LogKeys {
     store = new KeyStoreFile(Path.of(file), password);
   }
 
-  /** Makes a key pair for a log; the private half is on disk when this returns. */
-  VerifierKey make(String origin) {
+  /**
+   * Makes a key pair for a log; the private half is on disk when this returns.
+   *
+   * @param first whether no key was ever made before
+   * @throws Problem if the key store cannot be written, or is missing though it held keys
+   */
+  VerifierKey make(String origin, boolean first) {
     KeyPair pair = pair();
     VerifierKey key = new VerifierKey(origin, SignatureType.ED25519, Ed25519.raw(pair.getPublic()));
-    store.add(key.toString(), pair, clock.now());
+    store.add(key.toString(), pair, clock.now(), first);
     return key;
   }
 
   /**
    * The private key that belongs to a public one.
    *
-   * @throws IllegalStateException if the key store has it not
+   * @throws Problem if the key store has it not, or cannot be read
    */
   public SigningKey signing(String vkey) {
     return known.computeIfAbsent(vkey, this::read);
@@ -63,12 +69,12 @@ public class LogKeys {
             .privateKey(vkey)
             .orElseThrow(
                 () ->
-                    new IllegalStateException(
-                        "The key store "
-                            + file
-                            + " has no private key for "
-                            + vkey
-                            + ": nothing of this log is signed until CANVASS_KEYS names the store that has it"));
+                    new Problem(
+                        503,
+                        "key-store",
+                        "The keys cannot be used now",
+                        "The key store %s has no private key for %s: nothing of this log is signed until CANVASS_KEYS names the store that has it."
+                            .formatted(file, vkey)));
     return new SigningKey(key.name(), key.type(), secret, Ed25519.publicKey(key.raw()));
   }
 

@@ -27,11 +27,13 @@ public class Logs {
   /** Opens the log of a new ledger. The caller tells the key that it gets in that ledger. */
   public LogKey open(String ledger, boolean rehearsal) {
     String origin = house + (rehearsal ? "/rehearsal/" : "/") + ledger;
+    boolean first =
+        db.createQuery("select count(k) from LogKey k", Long.class).getSingleResult() == 0;
     db.createNativeQuery("insert into log (ledger, origin) values (?1, ?2)")
         .setParameter(1, ledger)
         .setParameter(2, origin)
         .executeUpdate();
-    return new LogKey(ledger, 1, keys.make(origin));
+    return new LogKey(ledger, 1, keys.make(origin, first));
   }
 
   /** Whether the ledger has a log. */
@@ -54,7 +56,7 @@ public class Logs {
   public Rotation rotate(String ledger) {
     List<LogKey> known = keys(ledger);
     LogKey present = known.get(known.size() - 1);
-    VerifierKey next = keys.make(VerifierKey.parse(present.vkey()).name());
+    VerifierKey next = keys.make(VerifierKey.parse(present.vkey()).name(), false);
     String text = String.join("\n", ROTATION, next.name(), present.vkey(), next.toString()) + "\n";
     SigningKey old = keys.signing(present.vkey());
     SigningKey fresh = keys.signing(next.toString());

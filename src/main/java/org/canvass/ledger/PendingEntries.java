@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,11 +19,12 @@ import java.util.stream.Collectors;
  * by number, and a subject's revisions one after the other. Found by the transactions that wrote
  * them, so that neither a long one holds the others up nor is one that commits late forgotten.
  *
- * @param entries at most about {@value #MOST}, and always whole transactions
+ * @param entries whole transactions, and what a subject's revisions in them rest on
+ * @param full whether more may be waiting than were read
  * @param nextXid transactions from here on are to be looked at next time
  * @param openXids earlier ones that were not finished, as an array of PostgreSQL
  */
-record PendingEntries(List<Pending> entries, String nextXid, String openXids) {
+record PendingEntries(List<Pending> entries, boolean full, String nextXid, String openXids) {
   static final String LOGS_WITH_NEWS =
       "select g.id from log g"
           + " left join lateral (select next_xid, open_xids from log_checkpoint c where c.log = g.id"
@@ -35,8 +35,6 @@ record PendingEntries(List<Pending> entries, String nextXid, String openXids) {
           + "     and e.xid = any (c.open_xids))"
           + "   or pg_snapshot_xmax(pg_current_snapshot()) < c.next_xid"
           + " order by g.id";
-
-  private static final int MOST = 20_000;
 
   private static final String WAITING =
       "with s as materialized (select pg_current_snapshot() as now)"
@@ -49,20 +47,24 @@ record PendingEntries(List<Pending> entries, String nextXid, String openXids) {
           + "   (select id, subject, revision, xid, body from ledger_entry"
           + "     where ledger = ? and xid >= ?::xid8"
           + "       and not exists (select from log_leaf l where l.entry = id)"
-          + "     order by xid fetch first "
-          + MOST
-          + " rows with ties)) e on true";
+          + "     order by xid fetch first ? rows with ties)) e on true";
 
   private static final String EARLIER_REVISIONS =
       "select e.id, e.subject, e.revision, e.xid::text, e.body from ledger_entry e"
           + " join unnest(?, ?) as p (subject, revision)"
           + "   on e.subject = p.subject and e.revision = p.revision"
-          + " where e.ledger = ? and e.xid >= ?::xid8";
+          + " where e.ledger = ? and e.xid >= ?::xid8"
+          + "   and not exists (select from log_leaf l where l.entry = e.id)";
 
   /** One of them; refused attempts have no revision. */
   record Pending(long id, String subject, Long revision, String xid, String body) {}
 
-  static PendingEntries read(Connection database, int log, LogHead head) throws SQLException {
+  /**
+   * Reads them.
+   *
+   * @param most how many are wanted at once; a few more may come along
+   */
+  static PendingEntries read(Connection database, LogHead head, int most) throws SQLException {
     List<Pending> found = new ArrayList<>();
     String snapshot = null;
     try (PreparedStatement query = database.prepareStatement(WAITING)) {
@@ -70,6 +72,7 @@ record PendingEntries(List<Pending> entries, String nextXid, String openXids) {
       query.setString(2, head.openXids());
       query.setString(3, head.ledger());
       query.setString(4, head.nextXid());
+      query.setInt(5, most);
       try (ResultSet rows = query.executeQuery()) {
         while (rows.next()) {
           snapshot = rows.getString(1);
@@ -81,16 +84,12 @@ record PendingEntries(List<Pending> entries, String nextXid, String openXids) {
     }
     String[] parts = snapshot.split(":", -1);
     String next = parts[1];
-    if (found.size() >= MOST) {
-      next = afterLast(found);
+    boolean full = found.size() >= most;
+    if (full) {
+      next = afterLast(found, head.nextXid());
       addEarlierRevisions(database, head.ledger(), next, found);
     }
-    return new PendingEntries(inOrder(found), next, openBefore(next, parts[2]));
-  }
-
-  /** Whether more may be waiting than were read. */
-  boolean isFull() {
-    return entries.size() >= MOST;
+    return new PendingEntries(inOrder(found), full, next, openBefore(next, parts[2]));
   }
 
   private static Pending pending(ResultSet row, int at) throws SQLException {
@@ -100,10 +99,15 @@ record PendingEntries(List<Pending> entries, String nextXid, String openXids) {
         row.getLong(at), row.getString(at + 1), told, row.getString(at + 3), row.getString(at + 4));
   }
 
-  private static String afterLast(List<Pending> found) {
-    return Long.toUnsignedString(
-        found.stream().mapToLong(each -> Long.parseUnsignedLong(each.xid())).max().orElseThrow()
-            + 1);
+  /** The last may be an old transaction that was open until now: what was passed stays passed. */
+  private static String afterLast(List<Pending> found, String passed) {
+    long last =
+        found.stream()
+            .map(each -> Long.parseUnsignedLong(each.xid()))
+            .max(Long::compareUnsigned)
+            .orElseThrow();
+    long before = Long.parseUnsignedLong(passed);
+    return Long.toUnsignedString(Long.compareUnsigned(last + 1, before) > 0 ? last + 1 : before);
   }
 
   private static String openBefore(String next, String open) {
@@ -153,7 +157,7 @@ record PendingEntries(List<Pending> entries, String nextXid, String openXids) {
 
   /** By number; among the places of one subject's entries, by revision. */
   private static List<Pending> inOrder(List<Pending> found) {
-    List<Pending> ordered = new ArrayList<>(new HashSet<>(found));
+    List<Pending> ordered = new ArrayList<>(found);
     ordered.sort(Comparator.comparingLong(Pending::id));
     Map<String, List<Integer>> places = new HashMap<>();
     for (int i = 0; i < ordered.size(); i++) {

@@ -16,7 +16,9 @@ import org.canvass.election.Elections;
 import org.canvass.election.Law;
 import org.canvass.law.RulebookException;
 import org.canvass.people.Caller;
+import org.canvass.platform.Problem;
 import org.canvass.platform.StartReport;
+import org.canvass.platform.Turn;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -27,6 +29,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class Opening {
   private static final Logger LOG = Logger.getLogger(Opening.class.getName());
 
+  @Inject private Turn turn;
   @Inject private Law law;
   @Inject private Elections elections;
   @Inject private RehearsalAccounts accounts;
@@ -46,14 +49,28 @@ public class Opening {
       StartReport.refuse(broken.getMessage());
       throw broken;
     }
+    turn.take("opening", this::furnish);
+  }
+
+  /** What another server on the database has set up already stays. */
+  private void furnish() {
     accounts.enrol(password);
     for (String id : ReadyMadeElection.ids()) {
       ReadyMadeElection data = ReadyMadeElection.find(id).orElseThrow();
       if (elections.find(id).isEmpty()) {
-        setup.setUp(data, id, Caller.canvass());
+        setUp(data, id);
         StartReport.stage("Set up the election " + id);
       }
       data.opensAt().ifPresent(moment -> playTo(id, moment));
+    }
+  }
+
+  private void setUp(ReadyMadeElection data, String id) {
+    try {
+      setup.setUp(data, id, Caller.canvass());
+    } catch (Problem refused) {
+      StartReport.refuse(refused.getMessage());
+      throw refused;
     }
   }
 

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
  * A change of a subject and the entry that tells it, both made by hand in SQL as somebody would who
  * has the application's password. Left alone the two fit; a test makes one thing wrong.
  */
-final class HandMadeChange {
+public final class HandMadeChange {
   private final Sql sql;
   private final String table;
   private final long id;
@@ -19,11 +19,16 @@ final class HandMadeChange {
   private final long entryId;
 
   /** A new revision of a subject, so far without any other change. */
-  HandMadeChange(Sql sql, String table, long id) throws SQLException {
+  public HandMadeChange(Sql sql, String table, long id) throws SQLException {
+    this(sql, table, id, sql.number("select nextval('canvass.ledger_entry_seq')"));
+  }
+
+  /** The same under a number of the writer's choice. */
+  public HandMadeChange(Sql sql, String table, long id, long entryId) throws SQLException {
     this.sql = sql;
     this.table = table;
     this.id = id;
-    this.entryId = sql.number("select nextval('canvass.ledger_entry_seq')");
+    this.entryId = entryId;
     long revision = sql.number("select revision + 1 from canvass." + table + " where id = ?", id);
     row.put("last_entry", Long.toString(entryId));
     row.put("revision", Long.toString(revision));
@@ -51,11 +56,11 @@ final class HandMadeChange {
     return this;
   }
 
-  long entryId() {
+  public long entryId() {
     return entryId;
   }
 
-  HandMadeChange write() throws SQLException {
+  public HandMadeChange write() throws SQLException {
     writeEntry();
     return writeRow();
   }

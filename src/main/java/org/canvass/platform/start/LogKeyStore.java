@@ -1,8 +1,11 @@
 package org.canvass.platform.start;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
 import java.util.Map;
 
 /**
@@ -14,7 +17,35 @@ import java.util.Map;
  */
 record LogKeyStore(Path file, String password) {
 
+  /**
+   * The key store of this start.
+   *
+   * @throws Refusal if it is there and cannot be opened; one that is missing keeps nobody from
+   *     working, the server says what is not signed
+   */
   static LogKeyStore of(Settings settings, Home home) {
+    LogKeyStore keys = named(settings, home);
+    if (Files.exists(keys.file)) {
+      keys.requireOpen();
+    }
+    return keys;
+  }
+
+  private void requireOpen() {
+    try (InputStream in = Files.newInputStream(file)) {
+      KeyStore.getInstance("PKCS12").load(in, password.toCharArray());
+    } catch (IOException | GeneralSecurityException e) {
+      throw new Refusal(
+          "The key store "
+              + file
+              + " cannot be opened ("
+              + e.getMessage()
+              + "): see that CANVASS_KEYS_PASSWORD is its password and this user its owner.",
+          e);
+    }
+  }
+
+  private static LogKeyStore named(Settings settings, Home home) {
     Path folder = home.resolve("keys");
     Path file = settings.keys().orElse(folder.resolve("log-keys.p12"));
     if (settings.keysPassword().isPresent()) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import org.canvass.it.CanvassClient;
 
@@ -13,26 +14,26 @@ import org.canvass.it.CanvassClient;
 final class OwnCanvass {
   private final Path home;
   private final int port;
+  private final Map<String, String> settings;
 
-  private OwnCanvass(Path home, int port) {
+  private OwnCanvass(Path home, int port, Map<String, String> settings) {
     this.home = home;
     this.port = port;
+    this.settings = settings;
   }
 
   static OwnCanvass at(Path home) throws IOException {
-    return new OwnCanvass(home, LauncherRun.freePort());
+    return at(home, Map.of());
+  }
+
+  /** With further settings, such as a database of one's own. */
+  static OwnCanvass at(Path home, Map<String, String> settings) throws IOException {
+    return new OwnCanvass(home, LauncherRun.freePort(), settings);
   }
 
   /** A start, which is ready when this returns. */
   LauncherRun started() throws IOException, InterruptedException {
-    LauncherRun run =
-        LauncherRun.on(
-            home,
-            Map.of(
-                "CANVASS_PORT",
-                Integer.toString(port),
-                "CANVASS_REHEARSAL_PASSWORD",
-                CanvassClient.password()));
+    LauncherRun run = starting();
     try {
       run.awaitReady();
       return run;
@@ -40,6 +41,14 @@ final class OwnCanvass {
       run.close();
       throw notReady;
     }
+  }
+
+  /** A start that goes on while others do. */
+  LauncherRun starting() throws IOException {
+    Map<String, String> all = new HashMap<>(settings);
+    all.put("CANVASS_PORT", Integer.toString(port));
+    all.put("CANVASS_REHEARSAL_PASSWORD", CanvassClient.password());
+    return LauncherRun.on(home, all);
   }
 
   CanvassClient client() throws IOException {

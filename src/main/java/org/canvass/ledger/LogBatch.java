@@ -1,0 +1,141 @@
+package org.canvass.ledger;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+import org.canvass.ledger.tlog.Checkpoint;
+import org.canvass.ledger.tlog.SigningKey;
+import org.canvass.ledger.tlog.TlogException;
+import org.canvass.platform.Problem;
+
+/**
+ * Waiting entries on their way into one log, in the transaction of whoever holds that log's lock:
+ * leaves, full tiles and the signed checkpoint over them.
+ */
+final class LogBatch {
+  private final Connection database;
+  private final int log;
+  private final LogHead head;
+  private final PendingEntries pending;
+
+  private LogBatch(Connection database, int log, LogHead head, PendingEntries pending) {
+    this.database = database;
+    this.log = log;
+    this.head = head;
+    this.pending = pending;
+  }
+
+  /** What waits for its place in the log now, at most about {@code most} entries of it. */
+  static LogBatch read(Connection database, int log, int most) throws SQLException {
+    LogHead head = LogHead.read(database, log);
+    return new LogBatch(database, log, head, PendingEntries.read(database, head, most));
+  }
+
+  boolean isEmpty() {
+    return pending.entries().isEmpty();
+  }
+
+  /** Whether more may be waiting than this batch takes in. */
+  boolean isFull() {
+    return pending.full();
+  }
+
+  /**
+   * Gives the entries their places, and signs the tree.
+   *
+   * @param known the tree as it was left last time, or null; looked at before it is used
+   * @param keys the private key that belongs to a public one
+   * @return the tree as it stands after
+   * @throws Problem if it cannot be signed now; the transaction is to be rolled back then
+   */
+  GrowingLog takeInto(GrowingLog known, Function<String, SigningKey> keys, Instant now)
+      throws SQLException {
+    SigningKey key = keys.apply(head.vkey());
+    GrowingLog tree = isOfHead(known) ? known : restored();
+    for (PendingEntries.Pending entry : pending.entries()) {
+      tree.append(entry.body().getBytes(StandardCharsets.UTF_8));
+    }
+    writeLeaves();
+    writeTiles(tree.takeFull());
+    sign(new Checkpoint(head.origin(), tree.size(), tree.root()), key, now);
+    return tree;
+  }
+
+  private boolean isOfHead(GrowingLog tree) {
+    return tree != null && tree.size() == head.size() && Arrays.equals(tree.root(), head.root());
+  }
+
+  private GrowingLog restored() {
+    try {
+      GrowingLog stored = GrowingLog.restored(head.size(), new StoredTiles(database, log));
+      if (isOfHead(stored)) {
+        return stored;
+      }
+    } catch (TlogException incomplete) {
+      throw damaged(incomplete.getMessage());
+    }
+    throw damaged("they lead to another");
+  }
+
+  private Problem damaged(String finding) {
+    return new Problem(
+        503,
+        "log-damaged",
+        "The log cannot go on",
+        "The tiles of the log %s do not give the root of its last checkpoint, of %d entries (%s): nothing is signed until they do."
+            .formatted(head.origin(), head.size(), finding));
+  }
+
+  private void writeLeaves() throws SQLException {
+    try (PreparedStatement insert =
+        database.prepareStatement(
+            "insert into log_leaf (log, leaf, entry)"
+                + " select ?, ? + place - 1, entry from unnest(?) with ordinality as e (entry, place)")) {
+      insert.setInt(1, log);
+      insert.setLong(2, head.size());
+      insert.setArray(
+          3,
+          database.createArrayOf(
+              "bigint", pending.entries().stream().map(PendingEntries.Pending::id).toArray()));
+      insert.executeUpdate();
+    }
+  }
+
+  private void writeTiles(List<GrowingLog.FullTile> tiles) throws SQLException {
+    try (PreparedStatement insert =
+        database.prepareStatement(
+            "insert into log_tile (log, level, index, root, hashes) values (?, ?, ?, ?, ?)")) {
+      for (GrowingLog.FullTile full : tiles) {
+        insert.setInt(1, log);
+        insert.setInt(2, full.tile().level());
+        insert.setLong(3, full.tile().index());
+        insert.setBytes(4, full.root());
+        insert.setBytes(5, full.hashes());
+        insert.addBatch();
+      }
+      insert.executeBatch();
+    }
+  }
+
+  private void sign(Checkpoint checkpoint, SigningKey key, Instant now) throws SQLException {
+    try (PreparedStatement insert =
+        database.prepareStatement(
+            "insert into log_checkpoint (log, size, root, note, signed_at, next_xid, open_xids)"
+                + " values (?, ?, ?, ?, ?, ?::xid8, ?::xid8[])")) {
+      insert.setInt(1, log);
+      insert.setLong(2, checkpoint.size());
+      insert.setBytes(3, checkpoint.root());
+      insert.setString(4, checkpoint.signed(key).note());
+      insert.setObject(5, now.atOffset(ZoneOffset.UTC));
+      insert.setString(6, pending.nextXid());
+      insert.setString(7, pending.openXids());
+      insert.executeUpdate();
+    }
+  }
+}
