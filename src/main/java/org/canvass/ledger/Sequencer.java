@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
 import org.canvass.ledger.tlog.Checkpoint;
+import org.canvass.ledger.tlog.SignedNote;
 import org.canvass.platform.WallClock;
 
 /**
@@ -163,11 +164,19 @@ public class Sequencer {
       insert.setInt(1, log);
       insert.setLong(2, checkpoint.size());
       insert.setBytes(3, checkpoint.root());
-      insert.setString(4, checkpoint.signed(keys.signing(head.vkey())).note());
+      insert.setString(4, signed(checkpoint, head).note());
       insert.setObject(5, now.atOffset(ZoneOffset.UTC));
       insert.setString(6, pending.nextXid());
       insert.setString(7, pending.openXids());
       insert.executeUpdate();
     }
+  }
+
+  /** The first checkpoint under a new key bears the old one's signature too. */
+  private SignedNote signed(Checkpoint checkpoint, LogHead head) {
+    SignedNote note = checkpoint.signed(keys.signing(head.vkey()));
+    return head.vkeyBefore() == null
+        ? note
+        : note.with(List.of(keys.signing(head.vkeyBefore()).sign(note.text())));
   }
 }
