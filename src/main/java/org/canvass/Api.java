@@ -17,6 +17,7 @@ import org.canvass.election.ElectionsResource;
 import org.canvass.election.LedgerResource;
 import org.canvass.election.LogResource;
 import org.canvass.election.RulebooksResource;
+import org.canvass.election.TimeStampsResource;
 import org.canvass.envelope.EnvelopesResource;
 import org.canvass.envelope.ImportsResource;
 import org.canvass.envelope.OpeningBatchesResource;
@@ -42,6 +43,7 @@ public class Api extends Application {
         ElectionsResource.class,
         LedgerResource.class,
         LogResource.class,
+        TimeStampsResource.class,
         BoardResource.class,
         CanvassResource.class,
         ExtensionsResource.class,

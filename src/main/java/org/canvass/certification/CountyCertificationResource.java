@@ -38,6 +38,7 @@ public class CountyCertificationResource {
   @Inject private Elections elections;
   @Inject private Canvasses canvasses;
   @Inject private CountyCertifications certifications;
+  @Inject private Issuance issuance;
   @Inject private Acting acting;
 
   @PathParam("election")
@@ -51,6 +52,7 @@ public class CountyCertificationResource {
    *
    * @param figures what it is bound to
    * @param statementSha256 the digest that the signature stands under
+   * @param issuance whether the log covers the signed statement; absent before it is signed
    * @param canvassState the stage of the county's canvass
    */
   public record StatementView(
@@ -65,6 +67,7 @@ public class CountyCertificationResource {
       String declaredBy,
       OffsetDateTime declaredAt,
       OffsetDateTime fellAt,
+      Issuance.Issued issuance,
       String canvassState,
       List<Option> next) {}
 
@@ -195,6 +198,7 @@ public class CountyCertificationResource {
                     null,
                     null,
                     null,
+                    null,
                     canvass.state().name(),
                     List.of()));
     return Response.ok(view).tag(Long.toString(view.version())).build();
@@ -219,6 +223,7 @@ public class CountyCertificationResource {
         statement.declaredBy(),
         local(election, statement.declaredAt()),
         local(election, statement.fellAt()),
+        StatementSigned.STANDING.contains(statement.state()) ? issuance.of(statement) : null,
         canvass.state().name(),
         certifications.options(election, canvass, statement));
   }

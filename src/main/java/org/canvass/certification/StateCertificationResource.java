@@ -38,12 +38,17 @@ public class StateCertificationResource {
   @Inject private Canvasses canvasses;
   @Inject private StateCertifications certifications;
   @Inject private CountyCertifications counties;
+  @Inject private Issuance issuance;
   @Inject private Acting acting;
 
   @PathParam("election")
   private String electionId;
 
-  /** The state's certification as the API shows it. */
+  /**
+   * The state's certification as the API shows it.
+   *
+   * @param issuance whether the log covers the statement of the vote; absent before it is filed
+   */
   public record StateView(
       String election,
       String state,
@@ -52,6 +57,7 @@ public class StateCertificationResource {
       OffsetDateTime statementFiledAt,
       String statementSha256,
       OffsetDateTime certificatesIssuedAt,
+      Issuance.Issued issuance,
       List<NamedException> exceptions,
       List<CountyView> counties,
       List<Option> next) {}
@@ -141,6 +147,7 @@ public class StateCertificationResource {
             local(election, certification.statementFiledAt()),
             certification.statementSha256(),
             local(election, certification.certificatesIssuedAt()),
+            certification.statementFiledAt() == null ? null : issuance.of(certification),
             certification.exceptions(),
             canvasses.all(electionId).stream()
                 .map(canvass -> view(canvass, statements.get(canvass.county())))

@@ -36,6 +36,7 @@ public class StateCertifications {
   @Inject private Door door;
   @Inject private StateGuards guards;
   @Inject private CountyCertifications counties;
+  @Inject private CertificationsStamped stamped;
 
   /**
    * Opens the state's certification of an election that is being set up, inside {@link Door#pass}.
@@ -86,6 +87,7 @@ public class StateCertifications {
                   .dueBy(guards.due(election, act.event()))
                   .changing(() -> change(certification, act, exceptions, statement));
           door.move(act, certification, StateCertificationMove.TABLE, terms);
+          stamped.stateMoved(certification, act.event());
           return certification;
         });
   }

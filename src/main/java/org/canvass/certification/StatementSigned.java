@@ -17,7 +17,9 @@ import org.canvass.workflow.Guard;
 @ApplicationScoped
 public class StatementSigned implements Safeguard {
   private static final String LAW = "Elec. Code §15372";
-  private static final Set<StatementState> STANDING =
+
+  /** The states in which a signature stands. */
+  static final Set<StatementState> STANDING =
       EnumSet.of(StatementState.SIGNED, StatementState.DECLARED);
 
   @Inject private CountyCertifications certifications;

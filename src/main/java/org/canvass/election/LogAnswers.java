@@ -30,7 +30,23 @@ public class LogAnswers {
   public record Proof(List<String> proof) {}
 
   Response checkpoint(String ledger) {
-    return Response.ok(head(ledger).note().bytes(), MediaType.TEXT_PLAIN_TYPE.withCharset("UTF-8"))
+    return note(head(ledger));
+  }
+
+  /** An older checkpoint with cosignatures says more than a newer one without. */
+  Response witnessed(String ledger) {
+    return note(
+        book.witnessed(ledger)
+            .orElseThrow(
+                () ->
+                    Problem.notFound(
+                        "no-cosignature",
+                        "No witness has cosigned a checkpoint of %s: GET …/ledger/checkpoint gives the newest without."
+                            .formatted(ledger))));
+  }
+
+  private static Response note(LogBook.Head head) {
+    return Response.ok(head.note().bytes(), MediaType.TEXT_PLAIN_TYPE.withCharset("UTF-8"))
         .header("Cache-Control", "no-store")
         .build();
   }

@@ -1,18 +1,25 @@
 package org.canvass.election;
 
 import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
+import org.canvass.ledger.LogKey;
+import org.canvass.ledger.Logs;
 import org.canvass.ledger.tlog.Tile;
 import org.canvass.people.Role;
 import org.canvass.people.SignedIn;
 import org.canvass.platform.Problem;
+import org.canvass.workflow.ActForm;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /**
  * The log of an election as outsiders read it: checkpoint, tiles, proofs and keys, in the formats
@@ -23,6 +30,19 @@ public class LogResource {
   @Inject private Elections elections;
   @Inject private LogAnswers answers;
   @Inject private SignedIn signedIn;
+  @Inject private KeyRotation rotation;
+  @Inject private Acting acting;
+
+  /** Why the key is changed. */
+  public record KeyForm(String reason) {}
+
+  /**
+   * A key that has followed another.
+   *
+   * @param text what both keys signed
+   * @param signatures the old key's line, then the new one's
+   */
+  public record FollowingKey(int number, String vkey, String text, List<String> signatures) {}
 
   @GET
   @Path("checkpoint")
@@ -33,11 +53,53 @@ public class LogResource {
   }
 
   @GET
+  @Path("checkpoint/witnessed")
+  @Produces(MediaType.TEXT_PLAIN)
+  @Operation(summary = "The newest checkpoint that a witness has cosigned (C2SP tlog-cosignature)")
+  public Response witnessed(@PathParam("election") String election) {
+    return answers.witnessed(ledger(election));
+  }
+
+  @GET
   @Path("keys")
   @Produces(MediaType.TEXT_PLAIN)
   @Operation(summary = "The public keys that checkpoints are signed under, the first one first")
   public Response keys(@PathParam("election") String election) {
     return answers.keys(ledger(election));
+  }
+
+  @POST
+  @Path("keys")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Produces(MediaType.APPLICATION_JSON)
+  @Operation(
+      summary = "Change the log's key",
+      description =
+          "For the state's certifying officer, and in rehearsals for the trainer. The entry rotate-key holds what both keys signed.")
+  @APIResponse(responseCode = "201", description = "The key that signs from now on")
+  @APIResponse(responseCode = "400", description = "reason-needed, malformed-json")
+  @APIResponse(responseCode = "403", description = "wrong-role, rehearsal-account")
+  @APIResponse(responseCode = "409", description = "changed-meanwhile")
+  public Response rotate(@PathParam("election") String id, KeyForm form) {
+    Election election = elections.election(id);
+    Logs.Rotation done =
+        rotation.rotate(
+            election,
+            acting.entry(
+                election,
+                LogKey.KIND,
+                rotation.nextKey(election),
+                null,
+                KeyRotation.EVENT,
+                new ActForm(form == null ? null : form.reason(), null, null, null)));
+    return Response.status(Response.Status.CREATED)
+        .entity(
+            new FollowingKey(
+                done.key().number(),
+                done.key().vkey(),
+                done.text(),
+                List.of(done.signedByOld(), done.signedByNew())))
+        .build();
   }
 
   @GET

@@ -8,8 +8,11 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.canvass.ledger.tlog.Checkpoint;
+import org.canvass.ledger.tlog.SignedNote;
 import org.canvass.ledger.tlog.SigningKey;
 import org.canvass.ledger.tlog.TlogException;
 import org.canvass.platform.Problem;
@@ -56,14 +59,15 @@ final class LogBatch {
    */
   GrowingLog takeInto(GrowingLog known, Function<String, SigningKey> keys, Instant now)
       throws SQLException {
-    SigningKey key = keys.apply(head.vkey());
+    List<SigningKey> signing =
+        Stream.of(head.vkey(), head.vkeyBefore()).filter(Objects::nonNull).map(keys).toList();
     GrowingLog tree = isOfHead(known) ? known : restored();
     for (PendingEntries.Pending entry : pending.entries()) {
       tree.append(entry.body().getBytes(StandardCharsets.UTF_8));
     }
     writeLeaves();
     writeTiles(tree.takeFull());
-    sign(new Checkpoint(head.origin(), tree.size(), tree.root()), key, now);
+    sign(new Checkpoint(head.origin(), tree.size(), tree.root()), signing, now);
     return tree;
   }
 
@@ -123,7 +127,11 @@ final class LogBatch {
     }
   }
 
-  private void sign(Checkpoint checkpoint, SigningKey key, Instant now) throws SQLException {
+  /** The first checkpoint under a new key bears the old one's signature too. */
+  private void sign(Checkpoint checkpoint, List<SigningKey> signing, Instant now)
+      throws SQLException {
+    String text = checkpoint.text();
+    SignedNote note = new SignedNote(text, signing.stream().map(key -> key.sign(text)).toList());
     try (PreparedStatement insert =
         database.prepareStatement(
             "insert into log_checkpoint (log, size, root, note, signed_at, next_xid, open_xids)"
@@ -131,7 +139,7 @@ final class LogBatch {
       insert.setInt(1, log);
       insert.setLong(2, checkpoint.size());
       insert.setBytes(3, checkpoint.root());
-      insert.setString(4, checkpoint.signed(key).note());
+      insert.setString(4, note.note());
       insert.setObject(5, now.atOffset(ZoneOffset.UTC));
       insert.setString(6, pending.nextXid());
       insert.setString(7, pending.openXids());

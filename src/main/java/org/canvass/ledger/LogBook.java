@@ -39,6 +39,16 @@ public class LogBook {
 
   /** The newest checkpoint; empty while nothing of the ledger has been signed. */
   public Optional<Head> head(String ledger) {
+    return head(ledger, "true");
+  }
+
+  /** The newest checkpoint with a witness's cosignature; empty while there is none. */
+  public Optional<Head> witnessed(String ledger) {
+    return head(
+        ledger, "exists (select from log_cosignature w where w.log = c.log and w.size = c.size)");
+  }
+
+  private Optional<Head> head(String ledger, String condition) {
     return read(
         connection -> {
           try (PreparedStatement query =
@@ -47,7 +57,9 @@ public class LogBook {
                       + "   order by s.witness) from log_cosignature s"
                       + "   where s.log = c.log and s.size = c.size), '')"
                       + " from log_checkpoint c join log g on g.id = c.log"
-                      + " where g.ledger = ? order by c.size desc limit 1")) {
+                      + " where g.ledger = ? and "
+                      + condition
+                      + " order by c.size desc limit 1")) {
             query.setString(1, ledger);
             try (ResultSet row = query.executeQuery()) {
               return row.next()

@@ -4,13 +4,16 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import org.canvass.ledger.tlog.SignedNote;
 import org.canvass.ledger.tlog.TreeHash;
+import org.canvass.ledger.tlog.VerifierKey;
 
 /**
  * Where a log stands: its last checkpoint, and what was still open when that was made.
  *
  * @param ledger whose log it is
  * @param vkey the public key that it is signed under from now on
+ * @param vkeyBefore the one that signed the last checkpoint, where that is another; else null
  * @param size entries under the last checkpoint; 0 before the first
  * @param nextXid transactions from here on are to be looked at
  * @param openXids earlier ones that were not finished then, as an array of PostgreSQL
@@ -19,6 +22,7 @@ record LogHead(
     String ledger,
     String origin,
     String vkey,
+    String vkeyBefore,
     long size,
     byte[] root,
     String nextXid,
@@ -28,10 +32,11 @@ record LogHead(
     try (PreparedStatement query =
         database.prepareStatement(
             "select g.ledger, g.origin, k.vkey, c.size, c.root, c.next_xid::text, c.open_xids::text,"
-                + " pg_snapshot_xmax(pg_current_snapshot()) < c.next_xid"
+                + " pg_snapshot_xmax(pg_current_snapshot()) < c.next_xid, b.vkey, c.note"
                 + " from log g"
-                + " join lateral (select vkey from log_key where ledger = g.ledger"
+                + " join lateral (select vkey, number from log_key where ledger = g.ledger"
                 + "   order by number desc limit 1) k on true"
+                + " left join log_key b on b.ledger = g.ledger and b.number = k.number - 1"
                 + " left join lateral (select * from log_checkpoint where log = g.id"
                 + "   order by size desc limit 1) c on true"
                 + " where g.id = ?")) {
@@ -47,11 +52,20 @@ record LogHead(
             row.getString(1),
             row.getString(2),
             row.getString(3),
+            first ? null : otherSigner(row.getString(3), row.getString(9), row.getBytes(10)),
             row.getLong(4),
             first ? TreeHash.emptyRoot() : row.getBytes(5),
             first || elsewhere ? "0" : row.getString(6),
             first || elsewhere ? "{}" : row.getString(7));
       }
     }
+  }
+
+  /** The former key, as long as the present one has signed nothing. */
+  private static String otherSigner(String present, String former, byte[] lastNote) {
+    VerifierKey key = VerifierKey.parse(present);
+    return SignedNote.parse(lastNote).signatures().stream().anyMatch(key::isNamedBy)
+        ? null
+        : former;
   }
 }

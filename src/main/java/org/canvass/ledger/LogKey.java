@@ -10,8 +10,11 @@ import org.canvass.ledger.tlog.VerifierKey;
  * that both have signed, and signs from then on.
  */
 @Entity
-@Table(name = "log_key")
+@Table(name = LogKey.KIND)
 public class LogKey extends Subject {
+  /** The kind of subject that a key is. */
+  public static final String KIND = "log_key";
+
   @Column(updatable = false)
   private int number;
 
@@ -21,9 +24,14 @@ public class LogKey extends Subject {
   protected LogKey() {}
 
   LogKey(String ledger, int number, VerifierKey key) {
-    super(ledger, "log/key-" + number);
+    super(ledger, name(number));
     this.number = number;
     this.vkey = key.toString();
+  }
+
+  /** The name of a log's key in the ledger. */
+  public static String name(int number) {
+    return "log/key-" + number;
   }
 
   public int number() {

@@ -58,6 +58,11 @@ public abstract class Subject {
     return revision;
   }
 
+  /** The number of the entry that tells the subject as it stands. */
+  public long lastEntry() {
+    return lastEntry;
+  }
+
   /** The name of the table that holds this kind of subject; also its kind in the ledger. */
   public String kind() {
     return getClass().getAnnotation(Table.class).name();

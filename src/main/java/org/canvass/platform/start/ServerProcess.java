@@ -78,6 +78,10 @@ final class ServerProcess implements AutoCloseable {
     environment.put("CANVASS_DB_USER", database.application().user());
     environment.put("CANVASS_DB_PASSWORD", database.application().password());
     keys.tell(environment);
+    settings.witnesses().ifPresent(it -> environment.put("CANVASS_WITNESSES", it.toString()));
+    settings
+        .tsaCertificate()
+        .ifPresent(it -> environment.put("CANVASS_TSA_CERTIFICATE", it.toString()));
     environment.remove("CANVASS_REHEARSAL_PASSWORD");
     rehearsalPassword.ifPresent(it -> environment.put("CANVASS_REHEARSAL_PASSWORD", it));
 

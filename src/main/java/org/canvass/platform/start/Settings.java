@@ -2,6 +2,7 @@ package org.canvass.platform.start;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,9 @@ import java.util.Optional;
  * @param ownDatabase the operator's own PostgreSQL; empty for the embedded one
  * @param keys PKCS#12 file of the logs' private keys; empty for one in the home folder
  * @param keysPassword what opens it; empty for one made at the first start
+ * @param witnesses file that lists the witnesses to ask for cosignatures; empty for none
+ * @param tsaCertificate file with the certificates that time stamps must lead to; empty for those
+ *     that Java trusts
  * @param rehearsalPassword password that the rehearsal accounts shall have
  */
 record Settings(
@@ -25,6 +29,8 @@ record Settings(
     Optional<DatabaseAccess> ownDatabase,
     Optional<Path> keys,
     Optional<String> keysPassword,
+    Optional<Path> witnesses,
+    Optional<Path> tsaCertificate,
     Optional<String> rehearsalPassword) {
 
   static Settings from(Map<String, String> environment) {
@@ -36,11 +42,23 @@ record Settings(
         ownDatabase(environment),
         given(environment, "CANVASS_KEYS").map(Path::of).map(Path::toAbsolutePath),
         given(environment, "CANVASS_KEYS_PASSWORD"),
+        file(environment, "CANVASS_WITNESSES"),
+        file(environment, "CANVASS_TSA_CERTIFICATE"),
         given(environment, "CANVASS_REHEARSAL_PASSWORD"));
   }
 
   private static Optional<String> given(Map<String, String> environment, String name) {
     return Optional.ofNullable(environment.get(name)).map(String::strip).filter(s -> !s.isEmpty());
+  }
+
+  /** A file to be read: the server runs in another folder, and would not find it by half a name. */
+  private static Optional<Path> file(Map<String, String> environment, String name) {
+    Optional<Path> file = given(environment, name).map(Path::of).map(Path::toAbsolutePath);
+    if (file.isPresent() && !Files.isReadable(file.get())) {
+      throw new Refusal(
+          name + " names " + file.get() + ", which cannot be read: set it to a file, or unset it.");
+    }
+    return file;
   }
 
   private static Path home(Map<String, String> environment) {

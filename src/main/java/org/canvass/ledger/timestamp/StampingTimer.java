@@ -1,0 +1,68 @@
+package org.canvass.ledger.timestamp;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import jakarta.inject.Inject;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.canvass.platform.BackgroundWork;
+import org.canvass.platform.Outside;
+import org.canvass.platform.StartReport;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Looks every few seconds for what is to be stamped, where the operator has chosen an authority.
+ */
+@Singleton
+@Startup
+public class StampingTimer {
+  private static final Duration PAUSE = Duration.ofSeconds(5);
+
+  @Inject private Stamping stamping;
+  @Inject private Outside outside;
+  @Resource private ManagedThreadFactory threads;
+
+  /** Address of the authority; none means that nothing is stamped. */
+  @Inject
+  @ConfigProperty(name = "CANVASS_TSA_URL")
+  private Optional<String> address;
+
+  /** File with certificates; none means those that Java trusts. */
+  @Inject
+  @ConfigProperty(name = "CANVASS_TSA_CERTIFICATE")
+  private Optional<String> certificate;
+
+  private BackgroundWork running;
+
+  @PostConstruct
+  void start() {
+    if (address.isEmpty()) {
+      return;
+    }
+    try {
+      TimeStampAuthority authority =
+          new TimeStampAuthority(
+              Outside.address(address.get()),
+              certificate.map(Path::of).map(TrustedSigners::in).orElseGet(TrustedSigners::ofJava),
+              outside);
+      running =
+          new BackgroundWork(
+              threads, "time-stamp authority", PAUSE, () -> stamping.round(authority));
+    } catch (IllegalArgumentException malformed) {
+      StartReport.refuse("CANVASS_TSA_URL cannot be used: " + malformed.getMessage() + ".");
+      throw malformed;
+    }
+  }
+
+  @PreDestroy
+  void stop() {
+    if (running != null) {
+      running.close();
+    }
+  }
+}
