@@ -76,30 +76,58 @@ final class BatchReader {
     }
   }
 
-  /** Names the entries that are not what the tile holds, in runs. */
+  /** Names the entries that are not what the tile holds; a run that is only shifted, once. */
   private void compare(EntryBatch batch, byte[] tile) {
     for (int i = 0; i < batch.count; i++) {
       if (same(batch.leafHashes, i, tile, i)) {
         continue;
       }
-      int end = i + 1;
-      while (end < batch.count && !same(batch.leafHashes, end, tile, end)) {
-        end++;
-      }
-      String what;
-      if (i + 1 < batch.count && end > i + 1 && same(batch.leafHashes, i, tile, i + 1)) {
-        what = "the tree holds another entry before this one: it was taken out here";
-      } else if (i + 1 < batch.count && end > i + 1 && same(batch.leafHashes, i + 1, tile, i)) {
-        what = "the tree knows nothing of this entry: it was put in here, or moved";
+      boolean inside = i + 1 < batch.count;
+      if (inside && same(batch.leafHashes, i, tile, i + 1)) {
+        i =
+            shifted(
+                batch,
+                tile,
+                i,
+                1,
+                "before this one was taken out, and it stands one place too early");
+      } else if (inside && same(batch.leafHashes, i + 1, tile, i)) {
+        boolean first = i > 0 || batch.first == 0;
+        findings.add(
+            batch.finding(
+                Check.TREE,
+                i,
+                first
+                    ? "the tree knows nothing of this entry: it was put in here, or moved"
+                    : "it stands one place too late: an entry was put in before it"));
+        i = run(batch, tile, i + 1, -1) - 1;
       } else {
-        what = "this entry is not the one that the tree holds here: it has been changed";
+        findings.add(
+            batch.finding(
+                Check.TREE,
+                i,
+                "this entry is not the one that the tree holds here: it has been changed"));
       }
-      if (end > i + 1) {
-        what += "; neither are the %d after it".formatted(end - i - 1);
-      }
-      findings.add(batch.finding(Check.TREE, i, what));
-      i = end;
     }
+  }
+
+  private int shifted(EntryBatch batch, byte[] tile, int from, int by, String how) {
+    int end = run(batch, tile, from, by);
+    findings.add(
+        batch.finding(
+            Check.TREE, from, "an entry %s, with the %d after it".formatted(how, end - from - 1)));
+    return end - 1;
+  }
+
+  /** The first entry from here on that does not stand in the tile so many places further on. */
+  private static int run(EntryBatch batch, byte[] tile, int from, int by) {
+    int end = from;
+    while (end < batch.count
+        && end + by < batch.count
+        && same(batch.leafHashes, end, tile, end + by)) {
+      end++;
+    }
+    return end;
   }
 
   private static boolean same(byte[] a, int i, byte[] b, int j) {
