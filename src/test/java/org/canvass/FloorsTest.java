@@ -100,6 +100,24 @@ class FloorsTest {
           .onlyDependOnClassesThat()
           .resideInAnyPackage("java..", "org.canvass.ledger.tlog..");
 
+  /** So does the verifier, with a reader of JSON and the library of RFC 8785; nobody uses it. */
+  @ArchTest
+  static final ArchRule the_verifier_stands_alone =
+      ArchRuleDefinition.classes()
+          .that()
+          .resideInAPackage("org.canvass.ledger.verifier..")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              "java..",
+              "org.canvass.ledger.tlog..",
+              "org.canvass.ledger.verifier..",
+              "com.fasterxml.jackson.core..",
+              "org.erdtman.jcs..")
+          .andShould()
+          .onlyHaveDependentClassesThat()
+          .resideInAPackage("org.canvass.ledger.verifier..");
+
   @ArchTest
   static final ArchRule no_server_is_named =
       ArchRuleDefinition.noClasses()

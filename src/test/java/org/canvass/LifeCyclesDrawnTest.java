@@ -18,6 +18,8 @@ import org.junit.jupiter.api.Test;
  */
 class LifeCyclesDrawnTest {
   private static final Path DRAWING = Path.of("src/docs/life-cycles.md");
+  private static final Path OF_THE_VERIFIER =
+      Path.of("src/main/resources/org/canvass/ledger/verifier/life-cycles.json");
 
   @Test
   void are_those_of_the_tables() throws IOException {
@@ -26,6 +28,18 @@ class LifeCyclesDrawnTest {
       Files.writeString(DRAWING, drawn);
     }
     assertThat(Files.readString(DRAWING))
+        .as("mvn test -Dtest=LifeCyclesDrawnTest -Dcanvass.draw=true draws it anew")
+        .isEqualTo(drawn);
+  }
+
+  @Test
+  void are_those_of_the_verifier() throws IOException {
+    String drawn = LifeCyclesOfTheVerifier.drawn();
+    if (Boolean.getBoolean("canvass.draw")) {
+      Files.createDirectories(OF_THE_VERIFIER.getParent());
+      Files.writeString(OF_THE_VERIFIER, drawn);
+    }
+    assertThat(Files.readString(OF_THE_VERIFIER))
         .as("mvn test -Dtest=LifeCyclesDrawnTest -Dcanvass.draw=true draws it anew")
         .isEqualTo(drawn);
   }

@@ -1,6 +1,8 @@
 package org.canvass.canvass;
 
+import java.util.Optional;
 import org.canvass.workflow.Guard;
+import org.canvass.workflow.Seat;
 
 /** What must hold before a canvass moves on. */
 public enum CanvassGuard implements Guard {
@@ -21,7 +23,25 @@ public enum CanvassGuard implements Guard {
   /** The statement of results stands, bound to the latest figures. */
   STATEMENT_SIGNED,
   /** Another person declares the results than the one who certified them (§15400). */
-  DIFFERENT_PERSON_DECLARES,
+  DIFFERENT_PERSON_DECLARES(
+      Seat.notByLast("certify", "finish-recount")
+          .inRoundOf("certify", "finish-recount")
+          .where("separate-persons")),
   /** A second person acts than the one who asked. */
-  SECOND_PERSON
+  SECOND_PERSON(Seat.notByLast("ask-to-reopen").inRoundOf("count-complete"));
+
+  private final Seat seat;
+
+  CanvassGuard() {
+    this(null);
+  }
+
+  CanvassGuard(Seat seat) {
+    this.seat = seat;
+  }
+
+  @Override
+  public Optional<Seat> seat() {
+    return Optional.ofNullable(seat);
+  }
 }

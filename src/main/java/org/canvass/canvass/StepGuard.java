@@ -1,6 +1,8 @@
 package org.canvass.canvass;
 
+import java.util.Optional;
 import org.canvass.workflow.Guard;
+import org.canvass.workflow.Seat;
 
 /** What must hold before a step moves. */
 public enum StepGuard implements Guard {
@@ -11,5 +13,20 @@ public enum StepGuard implements Guard {
   /** What the step stands on is done, such as the tally's report. */
   GROUND_LAID,
   /** A second person acts than the one who asked. */
-  SECOND_PERSON
+  SECOND_PERSON(Seat.notByLast("ask-to-reopen").inRoundOf("complete"));
+
+  private final Seat seat;
+
+  StepGuard() {
+    this(null);
+  }
+
+  StepGuard(Seat seat) {
+    this.seat = seat;
+  }
+
+  @Override
+  public Optional<Seat> seat() {
+    return Optional.ofNullable(seat);
+  }
 }

@@ -1,13 +1,17 @@
 package org.canvass.envelope;
 
+import java.util.Optional;
 import org.canvass.workflow.Guard;
+import org.canvass.workflow.Seat;
 
 /** What must hold before an envelope moves on. */
 public enum EnvelopeGuard implements Guard {
   /** The law gives the voter time to cure this defect (§3019). */
   LAW_OFFERS_CURE,
   /** It came from another official than those who spoke before (§3019(c)(2)). */
-  ANOTHER_OFFICIAL,
+  ANOTHER_OFFICIAL(
+      Seat.notBy("propose-mismatch", "agree-to-mismatch")
+          .inRoundOf("propose-mismatch", "receive-statement")),
   /** Nobody has said yet that the statement's signature does not compare. */
   NO_FINDING_YET,
   /** Somebody has said that the signature does not compare. */
@@ -33,5 +37,20 @@ public enum EnvelopeGuard implements Guard {
   /** The county has not certified. */
   NOT_CERTIFIED,
   /** The whole batch moves, not one envelope. */
-  WHOLE_BATCH
+  WHOLE_BATCH;
+
+  private final Seat seat;
+
+  EnvelopeGuard() {
+    this(null);
+  }
+
+  EnvelopeGuard(Seat seat) {
+    this.seat = seat;
+  }
+
+  @Override
+  public Optional<Seat> seat() {
+    return Optional.ofNullable(seat);
+  }
 }

@@ -1,7 +1,14 @@
 package org.canvass.workflow;
 
+import java.util.Optional;
+
 /** Something that must hold before a move; each component's guards are one enum. */
 public interface Guard {
   /** The constant's name, also in the API's {@code blockedBy}. */
   String name();
+
+  /** The seat that this guard keeps for another person, where it keeps one. */
+  default Optional<Seat> seat() {
+    return Optional.empty();
+  }
 }

@@ -3,13 +3,8 @@ package org.canvass.workflow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.canvass.LifeCycles;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,8 +14,6 @@ import org.junit.jupiter.params.provider.MethodSource;
  * The database's own table of legal moves says what the life-cycle tables say, no more and no less.
  */
 class LegalMovesTest {
-  private static final Pattern ROW = Pattern.compile("\\('(\\w+)', '([A-Z_]*)', '([A-Z_]+)'\\)");
-
   static Stream<LifeCycle<?>> tables() {
     return LifeCycles.ALL.stream();
   }
@@ -36,32 +29,9 @@ class LegalMovesTest {
         }
       }
     }
-    Set<String> inDatabase = inDatabase(table.kind());
-    assertThat(inDatabase).as("a move from nothing is a start").anyMatch(LegalMovesTest::isStart);
-    inDatabase.removeIf(LegalMovesTest::isStart);
+    Set<String> inDatabase = LegalMoves.inDatabase(table.kind());
+    assertThat(inDatabase).as("a move from nothing is a start").anyMatch(LegalMoves::isStart);
+    inDatabase.removeIf(LegalMoves::isStart);
     assertThat(inDatabase).isNotEmpty().isEqualTo(inJava);
-  }
-
-  private static boolean isStart(String move) {
-    return move.startsWith(" -> ");
-  }
-
-  private static Set<String> inDatabase(String kind) throws IOException {
-    Set<String> moves = new TreeSet<>();
-    for (Path migration : migrations()) {
-      Matcher row = ROW.matcher(Files.readString(migration));
-      while (row.find()) {
-        if (row.group(1).equals(kind)) {
-          moves.add(row.group(2) + " -> " + row.group(3));
-        }
-      }
-    }
-    return moves;
-  }
-
-  private static List<Path> migrations() throws IOException {
-    try (Stream<Path> files = Files.list(Path.of("src/main/resources/db/migration"))) {
-      return files.sorted().toList();
-    }
   }
 }

@@ -1,0 +1,362 @@
+package org.canvass.ledger.verifier;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.canvass.ledger.tlog.Keys;
+import org.canvass.ledger.tlog.SigningKey;
+import org.canvass.ledger.verifier.GeneratedLog.Told;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A superuser of the database changes what he likes. Each attack comes in two forms: with the tree
+ * as it was, and with the tree made anew and signed by the log's own key, as somebody could who
+ * holds the key as well.
+ */
+class AttacksTest {
+  private static final SigningKey KEY = Keys.log(GeneratedLog.ORIGIN);
+  private static final int ENVELOPES = 120;
+  private static final String VICTIM = "alpha/envelope/000061";
+  private static final String REJECTED = "alpha/envelope/000064";
+
+  @TempDir Path folder;
+  private GeneratedLog log;
+  private GeneratedBundle bundle;
+  private Path kept;
+
+  @BeforeEach
+  void an_honest_log() throws Exception {
+    log = GeneratedLog.of(ENVELOPES);
+    bundle = GeneratedBundle.of(log, KEY);
+    kept = folder.resolve("kept-checkpoint");
+    Files.write(kept, bundle.files.get("checkpoint"));
+  }
+
+  @Test
+  void the_honest_log_is_verified() {
+    Auditor auditor = verify("--since", kept.toString());
+    assertThat(auditor.out()).startsWith("VERIFIED\n");
+    assertThat(auditor.status()).isZero();
+  }
+
+  @Test
+  void another_actor() {
+    changed(told(VICTIM, "accept"), told -> told.body.put("actor", "nobody"));
+  }
+
+  @Test
+  void another_time() {
+    changed(
+        told(VICTIM, "accept"),
+        told -> {
+          told.body.put("recordedAt", "2024-11-05T00:30:00+00:00");
+          told.body.put("happenedAt", "2024-11-05T00:30:00+00:00");
+        });
+    assertThat(resigned().out()).contains("time: entry ");
+  }
+
+  @Test
+  void other_evidence() {
+    changed(told(VICTIM, "accept"), told -> told.body.put("evidence", Map.of("pages", 4L)));
+  }
+
+  @Test
+  void another_state() {
+    Told told = told(VICTIM, "accept");
+    changed(told, each -> each.body.put("to", "REJECTED"));
+    assertThat(resigned().out()).contains("state: " + place(told) + ": \"accept\" cannot lead");
+  }
+
+  @Test
+  void another_state_by_a_lawful_event_is_not_what_the_row_says() {
+    Told told = told(VICTIM, "accept");
+    changed(
+        told,
+        each -> {
+          each.body.put("to", "REJECTED");
+          each.body.put("event", "reject");
+        });
+    assertThat(resigned().out()).contains("subject: " + place(told) + ": the row of " + VICTIM);
+  }
+
+  @Test
+  void another_reason() {
+    Told told = told(REJECTED, "reject");
+    told.reason = "the voter moved";
+    bundle.texts(log);
+    assertThat(verify().out()).startsWith("NOT VERIFIED").contains("text: " + place(told));
+  }
+
+  @Test
+  void another_reason_with_its_hash() {
+    changed(told(REJECTED, "reject"), told -> GeneratedLog.because(told, "the voter moved"));
+  }
+
+  @Test
+  void an_entry_in_the_middle_is_taken_out() {
+    Told gone = told(VICTIM, "find-timely");
+    int leaf = log.entries.indexOf(gone);
+    Told next = log.entries.get(leaf + 1);
+    Told later = told(VICTIM, "match-signature");
+    log.entries.remove(gone);
+    asItWas();
+    assertThat(verify().out()).startsWith("NOT VERIFIED").contains("leaf " + leaf + ")");
+    Auditor auditor = resigned();
+    assertThat(auditor.out())
+        .contains("consistency: ")
+        .contains("revision: " + place(later) + ": it tells revision 3 of " + VICTIM)
+        .contains("revision 1 in entry " + told(VICTIM, "receive").id());
+    assertThat(next).isNotNull();
+  }
+
+  @Test
+  void the_tail_is_cut_off() {
+    log.entries.subList(log.entries.size() - 5, log.entries.size()).clear();
+    int size = log.entries.size();
+    Auditor auditor = resigned();
+    assertThat(auditor.out())
+        .contains("consistency: the checkpoint kept in " + kept)
+        .contains("entries from leaf " + size + " on were cut off")
+        .contains("the row of alpha/canvass: it is at revision 6, which entries after");
+  }
+
+  @Test
+  void two_entries_change_places() {
+    log.swap(told(VICTIM, "find-timely"), told(VICTIM, "match-signature"));
+    asItWas();
+    assertThat(verify().out())
+        .contains("tree: " + place(told(VICTIM, "match-signature")))
+        .contains("tree: ");
+    assertThat(resigned().out())
+        .contains("revision: " + place(told(VICTIM, "match-signature")))
+        .contains("consistency: ");
+  }
+
+  @Test
+  void an_entry_is_put_in() {
+    Told before = told(VICTIM, "accept");
+    Told forged = before.copy();
+    forged.body.put("id", 99_999L);
+    forged.body.put("event", "reject");
+    forged.body.put("from", "ACCEPTED");
+    forged.body.put("to", "REJECTED");
+    forged.body.put("revision", 5L);
+    forged.after().clear();
+    log.entries.add(log.entries.indexOf(before) + 1, forged);
+    asItWas();
+    assertThat(verify().out()).contains("tree: " + place(forged) + ": the tree knows nothing");
+    assertThat(resigned().out())
+        .contains("subject: " + place(forged) + ": the row of " + VICTIM)
+        .contains("consistency: ");
+  }
+
+  @Test
+  void an_entry_is_copied() {
+    Told original = told(VICTIM, "accept");
+    Told copy = original.copy();
+    log.entries.add(log.entries.indexOf(original) + 3, copy);
+    asItWas();
+    assertThat(verify().out()).startsWith("NOT VERIFIED");
+    assertThat(resigned().out())
+        .contains("entry: " + place(copy) + ": another entry before it has the same id")
+        .contains("revision: " + place(copy));
+  }
+
+  @Test
+  void two_envelopes_change_places() {
+    String other = "alpha/envelope/000062";
+    for (Told told : log.entries) {
+      if (told.subject().equals(VICTIM)) {
+        told.body.put("subject", other);
+      } else if (told.subject().equals(other)) {
+        told.body.put("subject", VICTIM);
+      }
+    }
+    bundle.entries(log.bodies());
+    assertThat(verify().out())
+        .contains("tree: " + place(told(other, "receive")))
+        .contains("tree: " + place(told(VICTIM, "receive")));
+    assertThat(resigned().out())
+        .contains("subject: " + place(told(VICTIM, "accept")))
+        .contains("subject: " + place(told(other, "accept")))
+        .contains("consistency: ");
+  }
+
+  @Test
+  void a_row_alone_is_changed() {
+    log.rows.get(VICTIM).facts.put("state", "REJECTED");
+    bundle.rows(log);
+    assertThat(verify().out())
+        .startsWith("NOT VERIFIED")
+        .contains("subject: " + place(told(VICTIM, "accept")) + ": the row of " + VICTIM);
+  }
+
+  @Test
+  void a_row_is_taken_away() {
+    log.rows.remove(VICTIM);
+    bundle.rows(log);
+    assertThat(verify().out())
+        .contains(place(told(VICTIM, "accept")) + ": the row of " + VICTIM + " is missing");
+  }
+
+  @Test
+  void a_row_without_entries_is_not_passed_over() {
+    log.rows.put("zeta", new GeneratedLog.Row("step", "zeta"));
+    log.rows.get("zeta").revision = 1;
+    bundle.rows(log);
+    assertThat(verify().out()).startsWith("NOT WHOLLY CHECKED").contains("\"zeta\", revision 1");
+  }
+
+  @Test
+  void an_old_backup_is_restored() {
+    GeneratedBundle old = GeneratedBundle.of(GeneratedLog.of(ENVELOPES - 20), KEY);
+    bundle.files.clear();
+    bundle.files.putAll(old.files);
+    assertThat(verify().out()).startsWith("VERIFIED");
+    assertThat(verify("--since", kept.toString()).out())
+        .startsWith("NOT VERIFIED")
+        .contains("an old state was restored");
+  }
+
+  @Test
+  void two_auditors_are_shown_two_logs() throws Exception {
+    Path one = bundle.zip(folder.resolve("one.zip"));
+    Told told = told(VICTIM, "accept");
+    int leaf = log.entries.indexOf(told);
+    told.body.put("actor", "nobody");
+    GeneratedBundle other = GeneratedBundle.of(log, KEY);
+    Path two = other.zip(folder.resolve("two.zip"));
+    Auditor compared = Auditor.runs("compare", one.toString(), two.toString());
+    assertThat(compared.status()).isEqualTo(1);
+    assertThat(compared.out())
+        .contains("the log has forked")
+        .contains("(leaf " + leaf + "): from this entry on they differ");
+    Path note = folder.resolve("other-checkpoint");
+    Files.write(note, other.files.get("checkpoint"));
+    assertThat(Auditor.runs("compare", kept.toString(), note.toString()).out())
+        .contains("the log has forked");
+    assertThat(Auditor.runs("compare", kept.toString(), one.toString(), "--key", vkey()).out())
+        .startsWith("VERIFIED");
+  }
+
+  @Test
+  void one_person_takes_both_seats() {
+    Told agreed = told(REJECTED, "agree-to-mismatch", "DONE");
+    agreed.body.put("actor", "first");
+    assertThat(resigned().out()).contains("seat: " + place(agreed));
+    Told reopened = told("alpha/step/tally", "reopen");
+    reopened.body.put("actor", "clerk");
+    assertThat(resigned().out()).contains("seat: " + place(reopened));
+    Told declared = told("alpha/canvass", "declare");
+    declared.body.put("actor", "registrar");
+    assertThat(resigned().out()).contains("seat: " + place(declared));
+  }
+
+  @Test
+  void a_refused_attempt_is_made_to_change_something() {
+    Told refused = told(REJECTED, "agree-to-mismatch", "REFUSED");
+    refused.body.put("to", "MISMATCH");
+    assertThat(resigned().out()).contains("state: " + place(refused) + ": a refused attempt");
+  }
+
+  @Test
+  void the_table_of_moves_is_widened() {
+    String tables = new String(bundle.files.get("life-cycles.json"));
+    bundle.text(
+        "life-cycles.json",
+        tables.replace(
+            "\"envelope\":{\"moves\":[",
+            "\"envelope\":{\"moves\":[{\"event\":\"lose\",\"from\":\"ACCEPTED\",\"to\":\"LATE\"},"));
+    assertThat(verify().out())
+        .contains("life-cycles: the bundle's life-cycle table of \"envelope\"")
+        .contains("lose ACCEPTED→LATE");
+  }
+
+  @Test
+  void the_law_is_rewritten() {
+    bundle.text("rulebooks/us-ca/2024.yaml", "id: us-ca\n");
+    assertThat(verify().out()).contains("rulebook: " + place(log.entries.get(0)));
+  }
+
+  @Test
+  void a_witness_that_did_not_sign_is_missed() {
+    SigningKey witness = Keys.witness("witness.example");
+    assertThat(verify("--witness", witness.verifier().toString()).out())
+        .contains("signature: the witness witness.example has not cosigned");
+  }
+
+  /** Changes an entry: the tree names it, and where tree and row follow, the kept root tells. */
+  private void changed(Told told, Consumer<Told> change) {
+    change.accept(told);
+    bundle.texts(log);
+    asItWas();
+    Auditor auditor = verify();
+    assertThat(auditor.status()).isEqualTo(1);
+    assertThat(auditor.out())
+        .startsWith("NOT VERIFIED")
+        .contains("tree: " + place(told) + ": this entry is not the one that the tree holds");
+    assertThat(resigned().out())
+        .startsWith("NOT VERIFIED")
+        .contains("consistency: the log has been changed since the checkpoint kept");
+  }
+
+  /** The entries as they are now, under the tiles and the checkpoint of before. */
+  private void asItWas() {
+    if (log.entries.size() == Integer.parseInt(bundle.checkpoint().text().split("\n")[1])) {
+      bundle.entries(log.bodies());
+      return;
+    }
+    // another number of entries: the files are those of the old size, cut or filled to fit
+    var bodies = new java.util.ArrayList<>(log.bodies());
+    int size = Integer.parseInt(bundle.checkpoint().text().split("\n")[1]);
+    while (bodies.size() < size) {
+      bodies.add(bodies.get(bodies.size() - 1));
+    }
+    bundle.entries(bodies.subList(0, size));
+  }
+
+  private Auditor resigned() {
+    bundle.entries(log.bodies());
+    bundle.tree(log.bodies(), KEY);
+    bundle.texts(log);
+    bundle.text("manifest.json", GeneratedBundle.manifest(log.entries.size(), "auditor"));
+    return verify("--since", kept.toString());
+  }
+
+  private Auditor verify(String... more) {
+    Path zip = bundle.zip(folder.resolve("bundle.zip"));
+    String[] arguments = new String[more.length + 4];
+    arguments[0] = "verify";
+    arguments[1] = zip.toString();
+    arguments[2] = "--key";
+    arguments[3] = vkey();
+    System.arraycopy(more, 0, arguments, 4, more.length);
+    return Auditor.runs(arguments);
+  }
+
+  private static String vkey() {
+    return KEY.verifier().toString();
+  }
+
+  private Told told(String subject, String event) {
+    return log.find(subject, event);
+  }
+
+  private Told told(String subject, String event, String outcome) {
+    return log.entries.stream()
+        .filter(each -> each.subject().equals(subject))
+        .filter(each -> each.body.get("event").equals(event))
+        .filter(each -> each.body.get("outcome").equals(outcome))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private String place(Told told) {
+    return "entry %d (leaf %d)".formatted(told.id(), log.entries.indexOf(told));
+  }
+}

@@ -1,0 +1,274 @@
+package org.canvass.ledger.verifier;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * A small ledger as the office would write it: envelopes through their life cycle, a step that is
+ * reopened by two persons, a canvass that one person certifies and another declares, refused
+ * attempts. Entries are canonical by construction: their members stand in sorted maps.
+ */
+final class GeneratedLog {
+  static final String LEDGER = "us-ca-2024-11-05";
+  static final String ORIGIN = "canvass.example/rehearsal/" + LEDGER;
+  static final String RULEBOOK = "id: us-ca\nsettings:\n  separate-persons:\n    value: yes\n";
+  private static final long FIRST_SECOND = 60;
+
+  /** One entry in the making, with its texts; a superuser can change any of it. */
+  static final class Told {
+    final Map<String, Object> body;
+    String reason;
+    String salt;
+
+    Told(Map<String, Object> body) {
+      this.body = body;
+    }
+
+    long id() {
+      return (Long) body.get("id");
+    }
+
+    String subject() {
+      return (String) body.get("subject");
+    }
+
+    @SuppressWarnings("unchecked")
+    Map<String, Object> after() {
+      return (Map<String, Object>) body.computeIfAbsent("after", fresh -> new TreeMap<>());
+    }
+
+    byte[] bytes() {
+      return json(body).getBytes(StandardCharsets.UTF_8);
+    }
+
+    Told copy() {
+      Map<String, Object> other = new TreeMap<>(body);
+      if (body.containsKey("after")) {
+        other.put("after", new TreeMap<>(after()));
+      }
+      Told told = new Told(other);
+      told.reason = reason;
+      told.salt = salt;
+      return told;
+    }
+  }
+
+  /** A row of the database as it stands. */
+  static final class Row {
+    final String kind;
+    final String subject;
+    long revision;
+    Map<String, Object> facts = new TreeMap<>();
+
+    Row(String kind, String subject) {
+      this.kind = kind;
+      this.subject = subject;
+    }
+
+    String line() {
+      return "{\"kind\":\"%s\",\"subject\":\"%s\",\"revision\":%d,\"digest\":\"%s\"}"
+          .formatted(kind, subject, revision, sha256(json(facts)));
+    }
+  }
+
+  final List<Told> entries = new ArrayList<>();
+  final Map<String, Row> rows = new TreeMap<>();
+  private long nextId = 100;
+  private long second = FIRST_SECOND;
+
+  /** The story, with so many envelopes. */
+  static GeneratedLog of(int envelopes) {
+    GeneratedLog log = new GeneratedLog();
+    log.tell(
+        "election",
+        LEDGER,
+        "set-up",
+        null,
+        "founder",
+        Map.of("rulebook_sha256", sha256(RULEBOOK), "live", true));
+    log.tell(
+        "canvass",
+        "alpha/canvass",
+        "schedule",
+        "SCHEDULED",
+        "founder",
+        Map.of("county", "alpha", "registered", 1000L));
+    log.tell(
+        "step",
+        "alpha/step/tally",
+        "schedule",
+        "PENDING",
+        "founder",
+        Map.of("county", "alpha", "title", "Tally \"one\" — ä"));
+    for (int i = 0; i < envelopes; i++) {
+      log.envelope(i);
+    }
+    log.stepReopened();
+    log.canvassDeclared();
+    return log;
+  }
+
+  private void envelope(int number) {
+    String subject = "alpha/envelope/%06d".formatted(number);
+    Map<String, Object> first = new TreeMap<>();
+    for (String column :
+        List.of("batch", "defect", "number", "received_at", "reason_code", "statement_found_by")) {
+      first.put(column, null);
+    }
+    first.put("county", "alpha");
+    first.put("number", "E%06d".formatted(number));
+    tell("envelope", subject, "receive", "RECEIVED", "clerk", first);
+    tell(
+        "envelope",
+        subject,
+        "find-timely",
+        "TIMELY",
+        "canvass",
+        Map.of("received_at", "2024-11-05T08:00:00+00:00"));
+    if (number % 5 == 4) {
+      tell(
+          "envelope",
+          subject,
+          "propose-mismatch",
+          "MISMATCH_PROPOSED",
+          "first",
+          Map.of("defect", "MISMATCH"));
+      refuse("envelope", subject, "agree-to-mismatch", "first");
+      tell("envelope", subject, "agree-to-mismatch", "MISMATCH_PROPOSED", "second", Map.of());
+      tell("envelope", subject, "find-mismatch", "MISMATCH", "canvass", Map.of());
+      because(
+          tell(
+              "envelope",
+              subject,
+              "reject",
+              "REJECTED",
+              "supervisor",
+              Map.of("reason_code", "mismatch")),
+          "no signature compares");
+    } else {
+      tell("envelope", subject, "match-signature", "SIGNATURE_MATCHED", "first", Map.of());
+      tell("envelope", subject, "accept", "ACCEPTED", "clerk", Map.of("batch", 7L));
+    }
+  }
+
+  private void stepReopened() {
+    String step = "alpha/step/tally";
+    tell("step", step, "start", "IN_PROGRESS", "clerk", Map.of());
+    tell("step", step, "complete", "DONE", "clerk", Map.of());
+    because(tell("step", step, "ask-to-reopen", "DONE", "clerk", Map.of()), "a batch was left out");
+    because(
+        tell("step", step, "reopen", "REOPENED", "supervisor", Map.of()), "a batch was left out");
+  }
+
+  private void canvassDeclared() {
+    String canvass = "alpha/canvass";
+    tell("canvass", canvass, "close-polls", "SEMIFINAL", "registrar", Map.of());
+    tell("canvass", canvass, "open", "OPEN", "registrar", Map.of());
+    tell("canvass", canvass, "count-complete", "COUNT_COMPLETE", "registrar", Map.of());
+    tell("canvass", canvass, "certify", "CERTIFIED", "registrar", Map.of());
+    tell("canvass", canvass, "declare", "DECLARED", "board", Map.of());
+  }
+
+  /** One change and its entry. */
+  Told tell(
+      String kind, String subject, String event, String to, String actor, Map<String, ?> after) {
+    Row row = rows.computeIfAbsent(subject, fresh -> new Row(kind, subject));
+    Told told = entry(kind, subject, event, actor, "DONE");
+    Object before = row.facts.get("state");
+    if (before != null) {
+      told.body.put("from", before);
+    }
+    row.revision++;
+    row.facts.putAll(after);
+    if (to != null) {
+      told.body.put("to", to);
+      row.facts.put("state", to);
+    }
+    told.body.put("revision", row.revision);
+    if (!after.isEmpty()) {
+      told.body.put("after", new TreeMap<>(after));
+    }
+    return told;
+  }
+
+  void refuse(String kind, String subject, String event, String actor) {
+    entry(kind, subject, event, actor, "REFUSED").body.put("refusal", "blocked");
+  }
+
+  private Told entry(String kind, String subject, String event, String actor, String outcome) {
+    Map<String, Object> body = new TreeMap<>();
+    String now =
+        "2024-11-05T%02d:%02d:%02d.5+00:00".formatted(second / 3600, second / 60 % 60, second % 60);
+    second++;
+    body.put("id", nextId++);
+    body.put("ledger", LEDGER);
+    body.put("subject", subject);
+    body.put("kind", kind);
+    body.put("event", event);
+    body.put("outcome", outcome);
+    body.put("actor", actor);
+    body.put("actorName", actor + " Łukasz");
+    body.put("happenedAt", now);
+    body.put("recordedAt", now);
+    body.put("evidence", new TreeMap<>(Map.of("seen", true, "pages", 3L)));
+    Told told = new Told(body);
+    entries.add(told);
+    return told;
+  }
+
+  static void because(Told told, String reason) {
+    told.reason = reason;
+    told.salt = "00112233445566778899aabbccddeeff";
+    told.body.put("reasonHash", salted(told.salt, reason));
+  }
+
+  static String salted(String salt, String text) {
+    return HexFormat.of()
+        .formatHex(
+            Facts.sha256(HexFormat.of().parseHex(salt), text.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  static String sha256(String text) {
+    return HexFormat.of().formatHex(Facts.sha256(text.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  List<byte[]> bodies() {
+    return entries.stream().map(Told::bytes).toList();
+  }
+
+  /** The entry of this subject's event. */
+  Told find(String subject, String event) {
+    return entries.stream()
+        .filter(each -> each.subject().equals(subject) && each.body.get("event").equals(event))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  void swap(Told one, Told other) {
+    Collections.swap(entries, entries.indexOf(one), entries.indexOf(other));
+  }
+
+  /** Canonical for what is used here: sorted maps, whole numbers, plain texts. */
+  static String json(Object value) {
+    if (value instanceof Map<?, ?> map) {
+      StringBuilder object = new StringBuilder("{");
+      map.forEach(
+          (name, inner) ->
+              object
+                  .append(object.length() > 1 ? "," : "")
+                  .append(json(name))
+                  .append(':')
+                  .append(json(inner)));
+      return object.append('}').toString();
+    }
+    if (value instanceof String text) {
+      return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+    }
+    return String.valueOf(value);
+  }
+}
