@@ -3,6 +3,10 @@ package org.canvass;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import java.util.Set;
+import org.canvass.audit.EntriesResource;
+import org.canvass.audit.ExportsResource;
+import org.canvass.audit.OfficeEntriesResource;
+import org.canvass.audit.OfficeExportsResource;
 import org.canvass.board.BoardResource;
 import org.canvass.canvass.CanvassResource;
 import org.canvass.canvass.DiscrepanciesResource;
@@ -42,6 +46,10 @@ public class Api extends Application {
         ElectionsResource.class,
         LedgerResource.class,
         LogResource.class,
+        EntriesResource.class,
+        OfficeEntriesResource.class,
+        ExportsResource.class,
+        OfficeExportsResource.class,
         BoardResource.class,
         CanvassResource.class,
         ExtensionsResource.class,
