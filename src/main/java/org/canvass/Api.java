@@ -18,7 +18,6 @@ import org.canvass.certification.CountyCertificationResource;
 import org.canvass.certification.StateCertificationResource;
 import org.canvass.deadline.CalendarResource;
 import org.canvass.election.ElectionsResource;
-import org.canvass.election.LedgerResource;
 import org.canvass.election.LogResource;
 import org.canvass.election.RulebooksResource;
 import org.canvass.envelope.EnvelopesResource;
@@ -44,7 +43,6 @@ public class Api extends Application {
     return Set.of(
         RulebooksResource.class,
         ElectionsResource.class,
-        LedgerResource.class,
         LogResource.class,
         EntriesResource.class,
         OfficeEntriesResource.class,

@@ -42,6 +42,11 @@ public class AuditVisit extends Subject {
     exports++;
   }
 
+  void take(String question) {
+    exports++;
+    asked = question;
+  }
+
   @Override
   public String county() {
     return null;

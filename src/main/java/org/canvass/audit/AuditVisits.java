@@ -64,6 +64,15 @@ public class AuditVisits {
         AuditVisit::export);
   }
 
+  /** An auditor takes a bundle along; going on with what was cut off is not told again. */
+  public void taking(Reading reading, String bundle, boolean furtherOn) {
+    String question = Digest.sha256Hex("bundle " + bundle);
+    if (!reading.byAuditor() || furtherOn && goesOn(reading, question)) {
+      return;
+    }
+    tell(act(reading, "take-bundle", Map.of("bundle", bundle)), visit -> visit.take(question));
+  }
+
   private static Act act(Reading reading, String event, Map<String, ?> what) {
     String account = reading.caller().account();
     String jurisdiction = reading.caller().jurisdiction();
