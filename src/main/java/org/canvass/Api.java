@@ -3,8 +3,10 @@ package org.canvass;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import java.util.Set;
+import org.canvass.audit.BundlesResource;
 import org.canvass.audit.EntriesResource;
 import org.canvass.audit.ExportsResource;
+import org.canvass.audit.OfficeBundlesResource;
 import org.canvass.audit.OfficeEntriesResource;
 import org.canvass.audit.OfficeExportsResource;
 import org.canvass.board.BoardResource;
@@ -48,6 +50,8 @@ public class Api extends Application {
         OfficeEntriesResource.class,
         ExportsResource.class,
         OfficeExportsResource.class,
+        BundlesResource.class,
+        OfficeBundlesResource.class,
         BoardResource.class,
         CanvassResource.class,
         ExtensionsResource.class,

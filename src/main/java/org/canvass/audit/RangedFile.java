@@ -1,6 +1,5 @@
 package org.canvass.audit;
 
-import jakarta.ws.rs.core.EntityTag;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -23,15 +22,13 @@ final class RangedFile {
 
   private final Path file;
   private final long length;
-  private final EntityTag tag;
+  private final String tag;
 
   RangedFile(Path file) {
     this.file = file;
     try {
       this.length = Files.size(file);
-      this.tag =
-          new EntityTag(
-              "%x-%x".formatted(length, Files.getLastModifiedTime(file).toMillis()), false);
+      this.tag = "%x-%x".formatted(length, Files.getLastModifiedTime(file).toMillis());
     } catch (IOException gone) {
       throw new UncheckedIOException(gone);
     }
@@ -48,8 +45,8 @@ final class RangedFile {
     return length;
   }
 
-  /** Changes whenever the file does. */
-  EntityTag tag() {
+  /** A strong entity tag, without quotes: changes whenever the file does. */
+  String tag() {
     return tag;
   }
 
@@ -65,7 +62,7 @@ final class RangedFile {
    * @throws UnsatisfiableException when it asks for what lies beyond the end
    */
   Optional<Span> asked(String range, String ifRange) throws UnsatisfiableException {
-    if (range == null || ifRange != null && !ifRange.strip().equals("\"" + tag.getValue() + "\"")) {
+    if (range == null || ifRange != null && !ifRange.strip().equals("\"" + tag + "\"")) {
       return Optional.empty();
     }
     Matcher parts = RANGE.matcher(range.strip());
