@@ -3,6 +3,12 @@ package org.canvass;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import java.util.Set;
+import org.canvass.audit.BundlesResource;
+import org.canvass.audit.EntriesResource;
+import org.canvass.audit.ExportsResource;
+import org.canvass.audit.OfficeBundlesResource;
+import org.canvass.audit.OfficeEntriesResource;
+import org.canvass.audit.OfficeExportsResource;
 import org.canvass.board.BoardResource;
 import org.canvass.canvass.CanvassResource;
 import org.canvass.canvass.DiscrepanciesResource;
@@ -14,7 +20,6 @@ import org.canvass.certification.CountyCertificationResource;
 import org.canvass.certification.StateCertificationResource;
 import org.canvass.deadline.CalendarResource;
 import org.canvass.election.ElectionsResource;
-import org.canvass.election.LedgerResource;
 import org.canvass.election.LogResource;
 import org.canvass.election.RulebooksResource;
 import org.canvass.election.TimeStampsResource;
@@ -41,9 +46,14 @@ public class Api extends Application {
     return Set.of(
         RulebooksResource.class,
         ElectionsResource.class,
-        LedgerResource.class,
         LogResource.class,
         TimeStampsResource.class,
+        EntriesResource.class,
+        OfficeEntriesResource.class,
+        ExportsResource.class,
+        OfficeExportsResource.class,
+        BundlesResource.class,
+        OfficeBundlesResource.class,
         BoardResource.class,
         CanvassResource.class,
         ExtensionsResource.class,

@@ -32,7 +32,14 @@ public class ApiDocument implements OASFilter {
 
   /** Calls that read, and need somebody signed in all the same. */
   private static final Set<String> NOT_PUBLIC =
-      Set.of("/ledger/entries", "/envelopes", "/imports", "/registers", "/opening-batches");
+      Set.of(
+          "/ledger/entries",
+          "/ledger/export",
+          "/ledger/bundles",
+          "/envelopes",
+          "/imports",
+          "/registers",
+          "/opening-batches");
 
   private static final Map<String, String> MEANINGS =
       new TreeMap<>(

@@ -103,7 +103,7 @@ public class LogAnswers {
   }
 
   /** The receipt of an entry, as one file to keep. */
-  Response receipt(String ledger, long entry) {
+  public Response receipt(String ledger, long entry) {
     Receipt receipt =
         book.receipt(ledger, entry)
             .orElseThrow(

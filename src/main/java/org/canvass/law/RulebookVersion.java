@@ -53,6 +53,11 @@ public final class RulebookVersion {
     return text.sha256();
   }
 
+  /** The source text that {@link #sha256()} is made of. */
+  public String source() {
+    return text.source();
+  }
+
   /** Every rule of this version with its citation. */
   public List<CitedRule> rules() {
     return text.rules();

@@ -49,6 +49,7 @@ final class VersionReader {
         version.text("title"),
         from,
         version.find("to").map(Clause::date).orElse(null),
+        source,
         sha256(source),
         zone,
         book.get("day-ends-at").time(),

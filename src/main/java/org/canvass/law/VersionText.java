@@ -14,6 +14,7 @@ record VersionText(
     String title,
     LocalDate from,
     LocalDate to,
+    String source,
     String sha256,
     ZoneId zone,
     LocalTime dayEnds,

@@ -8,10 +8,7 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
-import java.io.StringReader;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import org.canvass.platform.Json;
 
 /**
  * One transition, or one refused attempt. Its truth is {@code body}, canonical JSON; the columns
@@ -22,8 +19,6 @@ import org.canvass.platform.Json;
 @Entity
 @Table(name = "ledger_entry")
 public class Entry {
-  private static final byte[] LEAF = {0};
-
   @Id
   @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "ledger_entry_seq")
   @SequenceGenerator(
@@ -82,38 +77,18 @@ public class Entry {
     return id;
   }
 
-  /** The canonical JSON, byte for byte what was hashed. */
-  public String body() {
-    return body;
-  }
-
-  /** SHA-256(0x00 ‖ body): the leaf of RFC 9162. */
-  public byte[] leafHash() {
-    return Digest.sha256(LEAF, body.getBytes(StandardCharsets.UTF_8));
-  }
-
   /** The county concerned, or null. */
   public String county() {
     return county;
   }
 
-  public String reason() {
-    return reason;
-  }
-
-  public String clientAddress() {
-    return clientAddress;
-  }
-
-  /** The salt of reason and address in hexadecimal, or null where the entry has neither. */
-  public String saltHex() {
-    return salt == null ? null : Digest.hex(salt);
+  /** The entry as it is read. */
+  public WholeEntry whole() {
+    return new WholeEntry(id, body, reason, clientAddress, salt == null ? null : Digest.hex(salt));
   }
 
   /** The body, parsed. */
   public JsonObject content() {
-    try (var reader = Json.createReader(new StringReader(body))) {
-      return reader.readObject();
-    }
+    return whole().content();
   }
 }

@@ -24,8 +24,13 @@ public class Ledger {
    * Writes the entry that tells the subject's next revision.
    *
    * @param changed the facts that the change brings; all of them for a new subject
+   * @throws IllegalStateException if the catalogue of events does not know the event
    */
   public void tell(Subject subject, Facts changed, Draft draft) {
+    if (!EventCatalogue.get().knows(draft.kind(), draft.event())) {
+      throw new IllegalStateException(
+          "events.yaml does not know \"%s\" of %s".formatted(draft.event(), draft.kind()));
+    }
     boolean first = subject.revision() == 0;
     Entry entry = new Entry();
     db.persist(entry);

@@ -7,7 +7,9 @@ import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonString;
 import jakarta.json.spi.JsonProvider;
+import jakarta.json.stream.JsonGenerator;
 import jakarta.json.stream.JsonParser;
+import java.io.OutputStream;
 import java.io.Reader;
 
 /**
@@ -46,5 +48,10 @@ public final class Json {
 
   public static JsonParser createParser(Reader text) {
     return PROVIDER.createParser(text);
+  }
+
+  /** Writes UTF-8 as it goes; whoever gave the stream closes it. */
+  public static JsonGenerator createGenerator(OutputStream stream) {
+    return PROVIDER.createGenerator(stream);
   }
 }

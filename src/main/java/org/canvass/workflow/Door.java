@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.canvass.ledger.Draft;
+import org.canvass.ledger.EventCatalogue;
 import org.canvass.ledger.Facts;
 import org.canvass.ledger.Ledger;
 import org.canvass.ledger.Subject;
@@ -39,7 +40,7 @@ public class Door {
       checkPlace(act);
       return transaction.run(work);
     } catch (Problem refusal) {
-      if (TOLD.contains(refusal.status())) {
+      if (TOLD.contains(refusal.status()) && EventCatalogue.get().knows(act.kind(), act.event())) {
         Draft attempt =
             act.refused(
                 (String) refusal.members().get("state"), refusal.code(), blockedBy(refusal));

@@ -73,6 +73,7 @@ final class ServerProcess implements AutoCloseable {
             .redirectErrorStream(true);
     Map<String, String> environment = builder.environment();
     environment.keySet().removeIf(name -> name.startsWith("CANVASS_DB_"));
+    environment.put("CANVASS_HOME", home.folder().toString());
     environment.put("CANVASS_ADDRESS", settings.address().getHostAddress());
     environment.put("CANVASS_DB_URL", database.serverUrl());
     environment.put("CANVASS_DB_USER", database.application().user());

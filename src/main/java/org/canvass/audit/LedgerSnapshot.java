@@ -1,0 +1,175 @@
+package org.canvass.audit;
+
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import java.io.IOException;
+import java.io.StringReader;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import javax.sql.DataSource;
+import org.canvass.ledger.CanonicalJson;
+import org.canvass.ledger.Digest;
+import org.canvass.platform.Json;
+
+/**
+ * What stands in the tables of one ledger at one moment: its subjects' rows, the texts beside its
+ * entries, the law it names. Rows are read as they come, never all at once.
+ */
+final class LedgerSnapshot implements AutoCloseable {
+  private static final int AT_ONCE = 500;
+
+  /** What a row says of itself and no entry's facts say. */
+  private static final Set<String> NO_FACTS =
+      Set.of("id", "ledger", "subject", "revision", "last_entry");
+
+  private final Connection connection;
+  private final String ledger;
+
+  private LedgerSnapshot(Connection connection, String ledger) {
+    this.connection = connection;
+    this.ledger = ledger;
+  }
+
+  /** Takes the snapshot; the connection is kept until it is closed. */
+  static LedgerSnapshot take(DataSource database, String ledger) throws SQLException {
+    Connection connection = database.getConnection();
+    try {
+      connection.setAutoCommit(false);
+      try (Statement settings = connection.createStatement()) {
+        settings.execute("set transaction isolation level repeatable read, read only");
+        // moments are compared as the entries write them
+        settings.execute("set local timezone to 'UTC'");
+      }
+      return new LedgerSnapshot(connection, ledger);
+    } catch (SQLException failed) {
+      connection.close();
+      throw failed;
+    }
+  }
+
+  /** Is given line after line. */
+  @FunctionalInterface
+  interface Sink {
+    void line(String line) throws IOException;
+  }
+
+  /**
+   * The subjects, by kind and name: {@code {"digest","kind","revision","subject"}}, the digest
+   * being the SHA-256 of the RFC 8785 form of the row's facts, state included.
+   */
+  void subjects(Sink sink) throws SQLException, IOException {
+    for (String kind : column("select kind from subject_kind order by kind collate \"C\"")) {
+      try (PreparedStatement query =
+          prepared(
+              "select subject, revision, to_jsonb(s)::text from \"%s\" s where ledger = ?"
+                      .formatted(kind)
+                  + " order by subject collate \"C\"")) {
+        query.setString(1, ledger);
+        try (ResultSet rows = query.executeQuery()) {
+          while (rows.next()) {
+            sink.line(
+                CanonicalJson.of(
+                    Json.createObjectBuilder()
+                        .add("kind", kind)
+                        .add("subject", rows.getString(1))
+                        .add("revision", rows.getLong(2))
+                        .add("digest", digest(rows.getString(3)))
+                        .build()));
+          }
+        }
+      }
+    }
+  }
+
+  /** The digest of a row, given as the database's JSON of it. */
+  static String digest(String row) {
+    JsonObject all;
+    try (var reader = Json.createReader(new StringReader(row))) {
+      all = reader.readObject();
+    }
+    JsonObjectBuilder facts = Json.createObjectBuilder(all);
+    NO_FACTS.forEach(facts::remove);
+    return Digest.sha256Hex(CanonicalJson.of(facts.build()));
+  }
+
+  /** The texts beside the first {@code size} entries of the tree, in its order. */
+  void texts(int log, long size, Sink sink) throws SQLException, IOException {
+    try (PreparedStatement query =
+        prepared(
+            "select e.id, e.reason, e.client_address, encode(e.salt, 'hex') from log_leaf l"
+                + " join ledger_entry e on e.ledger = ? and e.id = l.entry"
+                + " where l.log = ? and l.leaf < ? and e.salt is not null order by l.leaf")) {
+      query.setString(1, ledger);
+      query.setInt(2, log);
+      query.setLong(3, size);
+      try (ResultSet rows = query.executeQuery()) {
+        while (rows.next()) {
+          JsonObjectBuilder text = Json.createObjectBuilder().add("entry", rows.getLong(1));
+          add(text, "reason", rows.getString(2));
+          add(text, "clientAddress", rows.getString(3));
+          add(text, "salt", rows.getString(4));
+          sink.line(text.build().toString());
+        }
+      }
+    }
+  }
+
+  /** A version of a rulebook that the ledger names. */
+  record NamedLaw(String rulebook, String version, String sha256) {}
+
+  /** The law that the ledger names: an election's own, or all that the office adopted. */
+  List<NamedLaw> law() throws SQLException {
+    List<NamedLaw> law = new ArrayList<>();
+    try (PreparedStatement query =
+        prepared(
+            "select jurisdiction, rulebook_version, rulebook_sha256 from election where ledger = ?"
+                + " union select rulebook, version, sha256 from adopted_rulebook where ledger = ?"
+                + " order by 1, 2, 3")) {
+      query.setString(1, ledger);
+      query.setString(2, ledger);
+      try (ResultSet rows = query.executeQuery()) {
+        while (rows.next()) {
+          law.add(new NamedLaw(rows.getString(1), rows.getString(2), rows.getString(3)));
+        }
+      }
+    }
+    return law;
+  }
+
+  private List<String> column(String query) throws SQLException {
+    List<String> column = new ArrayList<>();
+    try (PreparedStatement prepared = prepared(query);
+        ResultSet rows = prepared.executeQuery()) {
+      while (rows.next()) {
+        column.add(rows.getString(1));
+      }
+    }
+    return column;
+  }
+
+  private PreparedStatement prepared(String query) throws SQLException {
+    PreparedStatement prepared = connection.prepareStatement(query);
+    prepared.setFetchSize(AT_ONCE);
+    return prepared;
+  }
+
+  private static void add(JsonObjectBuilder text, String name, String value) {
+    if (value != null) {
+      text.add(name, value);
+    }
+  }
+
+  @Override
+  public void close() throws SQLException {
+    try (connection) {
+      connection.rollback();
+      connection.setAutoCommit(true);
+    }
+  }
+}

@@ -1,0 +1,109 @@
+package org.canvass.audit;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import org.canvass.election.Election;
+import org.canvass.election.Elections;
+import org.canvass.election.Law;
+import org.canvass.ledger.Ledger;
+import org.canvass.people.Caller;
+import org.canvass.people.Role;
+import org.canvass.people.SignedIn;
+import org.canvass.platform.Problem;
+import org.canvass.platform.WallClock;
+import org.canvass.workflow.Docket;
+
+/**
+ * Who may read a ledger. Entries name people, so they are for auditors and for officials of the
+ * jurisdiction; a county's official reads that county's.
+ */
+@RequestScoped
+public class Readers {
+  @Inject private SignedIn signedIn;
+  @Inject private Elections elections;
+  @Inject private Law law;
+  @Inject private WallClock wall;
+
+  /**
+   * The entries of an election, or of one county in it.
+   *
+   * @throws Problem 401 nobody is signed in, 403 not for this account, 404 no such election or
+   *     county
+   */
+  public Reading ofElection(String electionId, String county) {
+    Election election = elections.election(electionId);
+    Caller caller = signedIn.caller();
+    if (county != null) {
+      elections.county(election, county);
+    }
+    checkRehearsal(election, caller);
+    return new Reading(
+        elections.docket(election),
+        caller,
+        countyFor(caller, election, county),
+        elections.zone(election));
+  }
+
+  /**
+   * The entries of the office: accounts and rulebooks, and who read of them.
+   *
+   * @throws Problem 401 nobody is signed in, 403 neither an auditor nor an official of a state
+   */
+  public Reading ofOffice() {
+    Reading reading = anybodyInOffice();
+    Caller caller = reading.caller();
+    if (!reading.byAuditor() && !law.rulebooks().ids().contains(caller.jurisdiction())) {
+      throw Problem.forbidden(
+          "wrong-jurisdiction",
+          "The office's ledger is for auditors and officials of the state; %s acts for %s."
+              .formatted(caller.account(), caller.jurisdiction()));
+    }
+    return reading;
+  }
+
+  /** A whole ledger, for whoever is signed in: what is public of it. */
+  public Reading publiclyOfElection(String electionId) {
+    Election election = elections.election(electionId);
+    Caller caller = signedIn.caller();
+    checkRehearsal(election, caller);
+    return new Reading(elections.docket(election), caller, null, elections.zone(election));
+  }
+
+  /**
+   * The office's ledger, for whoever is signed in. It has the wall's clock; what a rehearsal's
+   * account does in it is told as such, since there are no others to look at a new installation.
+   */
+  public Reading anybodyInOffice() {
+    Caller caller = signedIn.caller();
+    Instant now = wall.now();
+    Docket docket =
+        new Docket(Ledger.OFFICE, caller.jurisdiction(), caller.rehearsalOnly(), now, now);
+    return new Reading(docket, caller, null, ZoneOffset.UTC);
+  }
+
+  private static void checkRehearsal(Election election, Caller caller) {
+    if (caller.rehearsalOnly() && election.live()) {
+      throw Problem.forbidden(
+          "rehearsal-account",
+          "%s is a rehearsal account and reads rehearsals only.".formatted(caller.account()));
+    }
+  }
+
+  private static String countyFor(Caller caller, Election election, String asked) {
+    boolean everything =
+        caller.roles().contains(Role.AUDITOR)
+            || caller.jurisdiction().equals(election.jurisdiction());
+    if (everything) {
+      return asked;
+    }
+    if (asked != null && !asked.equals(caller.jurisdiction())) {
+      throw Problem.forbidden(
+          "wrong-county",
+          "%s reads the entries of %s, not of %s."
+              .formatted(caller.account(), caller.jurisdiction(), asked));
+    }
+    return caller.jurisdiction();
+  }
+}
