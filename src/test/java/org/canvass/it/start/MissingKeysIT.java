@@ -61,7 +61,7 @@ class MissingKeysIT {
       Files.move(away, keys);
 
       Checkpoint after = log.coveringAll();
-      assertThat(after.size()).isEqualTo(before.size() + ENVELOPES);
+      assertThat(after.size()).isEqualTo(before.size() + Arrivals.ENTRIES * ENVELOPES);
       log.verifyContinues(before, after);
       log.verifyWhole(after);
       Rehearsal.fresh(canvass);
