@@ -11,8 +11,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.canvass.it.CanvassClient.Answer;
 
-/** Clerks who take in one envelope after the other, each a transition of its own. */
+/**
+ * Clerks who take in one envelope after the other; each makes two entries, its arrival and the
+ * decision on its timeliness.
+ */
 public final class Arrivals implements AutoCloseable {
+  /** Entries that each envelope makes. */
+  public static final int ENTRIES = 2;
+
   private final ExecutorService clerks;
   private final List<Future<?>> working = new ArrayList<>();
   private final Queue<String> taken = new ConcurrentLinkedQueue<>();

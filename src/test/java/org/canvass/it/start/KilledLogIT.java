@@ -55,7 +55,8 @@ class KilledLogIT {
       try (Arrivals arrivals = new Arrivals(1)) {
         arrivals.begin(canvass, rehearsal, "second", UNDER_WAY).await();
       }
-      Checkpoint later = log.covering(after.size() + UNDER_WAY);
+      Checkpoint later = log.coveringAll();
+      assertThat(later.size()).isEqualTo(after.size() + Arrivals.ENTRIES * UNDER_WAY);
       log.verifyContinues(kept, later);
       log.verifyContinues(after, later);
       log.verifyWhole(later);

@@ -39,7 +39,7 @@ class MissingKeysIT {
       first.stop();
     }
 
-    assertThat(refusal(home, Map.of("CANVASS_KEYS_PASSWORD", "guess")))
+    assertThat(refusal(home, "guess"))
         .startsWith("The key store " + keys + " cannot be opened (")
         .contains("CANVASS_KEYS_PASSWORD")
         .doesNotContain("guess");
@@ -61,7 +61,7 @@ class MissingKeysIT {
       Files.move(away, keys);
 
       Checkpoint after = log.coveringAll();
-      assertThat(after.size()).isEqualTo(before.size() + ENVELOPES);
+      assertThat(after.size()).isEqualTo(before.size() + Arrivals.ENTRIES * ENVELOPES);
       log.verifyContinues(before, after);
       log.verifyWhole(after);
       Rehearsal.fresh(canvass);
@@ -73,7 +73,13 @@ class MissingKeysIT {
     return run.output().lines().filter(line -> line.contains("is not signed for now")).toList();
   }
 
-  private static String refusal(Path home, Map<String, String> settings) throws Exception {
+  private static String refusal(Path home, String password) throws Exception {
+    Map<String, String> settings =
+        Map.of(
+            "CANVASS_PORT",
+            Integer.toString(LauncherRun.freePort()),
+            "CANVASS_KEYS_PASSWORD",
+            password);
     try (LauncherRun run = LauncherRun.on(home, settings)) {
       assertThat(run.awaitExit()).isEqualTo(1);
       return run.output().lines().reduce((one, next) -> next).orElseThrow();

@@ -85,7 +85,7 @@ class TwoServersIT {
 
       assertThat(written).isEqualTo(8 * ENVELOPES);
       Checkpoint both = atRight.coveringAll();
-      assertThat(both.size()).isEqualTo(before.size() + written);
+      assertThat(both.size()).isEqualTo(before.size() + Arrivals.ENTRIES * written);
       assertThat(atLeft.checkpoint()).isEqualTo(both);
       atRight.verifyContinues(before, both);
       atRight.verifyWhole(both);
