@@ -28,17 +28,20 @@ public final class BackgroundWork implements AutoCloseable {
   }
 
   private void run(Duration pause, Runnable turn) {
+    boolean well = true;
     while (!ended) {
       try {
         Thread.sleep(pause.toMillis());
         turn.run();
+        well = true;
       } catch (InterruptedException stopped) {
         return;
       } catch (RuntimeException failed) {
         LOG.log(
-            ended ? Level.FINE : Level.WARNING,
+            well && !ended ? Level.WARNING : Level.FINE,
             Thread.currentThread().getName() + " failed; it is tried again shortly",
             failed);
+        well = false;
       }
     }
   }

@@ -59,6 +59,31 @@ class LosAngelesStoryIT {
     assertThat(outcomes(canvass, rehearsal))
         .containsEntry("2024-11-21", "UNPLANNED")
         .containsEntry("2024-11-22", "NOT_RELEASED");
+    isIssued(canvass, rehearsal.path("/certification"));
+    isIssued(canvass, "/api/elections/" + rehearsal.id() + "/certification");
+  }
+
+  /** Soon a checkpoint covers the statement, and its receipt can be had. */
+  private static void isIssued(CanvassClient canvass, String statement) {
+    JsonObject issuance = get(canvass, statement).getJsonObject("issuance");
+    for (int i = 0; i < 200 && !issuance.getBoolean("issued"); i++) {
+      pause();
+      issuance = get(canvass, statement).getJsonObject("issuance");
+    }
+    assertThat(issuance.getBoolean("issued")).isTrue();
+    assertThat(issuance.getInt("leaf")).isLessThan(issuance.getInt("checkpointSize"));
+    Answer receipt = canvass.get(issuance.getString("receipt"), "auditor");
+    assertThat(receipt.status()).as(receipt.body()).isEqualTo(200);
+    assertThat(receipt.body()).startsWith("c2sp.org/tlog-proof@v1");
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(50);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
   }
 
   /** A second request for the same moment plays nothing twice; the clock never goes back. */

@@ -7,6 +7,7 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.inject.Inject;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -47,15 +48,23 @@ public class StampingTimer {
     try {
       TimeStampAuthority authority =
           new TimeStampAuthority(
-              Outside.address(address.get()),
+              url(address.get()),
               certificate.map(Path::of).map(TrustedSigners::in).orElseGet(TrustedSigners::ofJava),
               outside);
       running =
           new BackgroundWork(
               threads, "time-stamp authority", PAUSE, () -> stamping.round(authority));
     } catch (IllegalArgumentException malformed) {
-      StartReport.refuse("CANVASS_TSA_URL cannot be used: " + malformed.getMessage() + ".");
+      StartReport.refuse(malformed.getMessage() + ".");
       throw malformed;
+    }
+  }
+
+  private static URI url(String text) {
+    try {
+      return Outside.address(text);
+    } catch (IllegalArgumentException malformed) {
+      throw new IllegalArgumentException("CANVASS_TSA_URL: " + malformed.getMessage(), malformed);
     }
   }
 
