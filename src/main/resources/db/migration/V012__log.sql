@@ -6,11 +6,13 @@ create table log (
   origin text not null unique
 );
 
--- Which entry is which leaf. Entries get their place after they are committed, one sequencer at a time.
+-- Which entry is which leaf. Entries get their place after they are committed, one sequencer at a time. The
+-- leaf's hash is kept so that an entry changed behind the guards can be named, and partial tiles be served.
 create table log_leaf (
   log   int    not null references log,
   leaf  bigint not null check (leaf >= 0),
   entry bigint not null unique,
+  hash  bytea  not null check (length(hash) = 32),
   primary key (log, leaf)
 );
 

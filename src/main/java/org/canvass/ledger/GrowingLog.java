@@ -17,6 +17,7 @@ import org.canvass.ledger.tlog.TreeHash;
  * server went on with it.
  */
 final class GrowingLog {
+  private final TreeHash hash = new TreeHash();
   private final CompactTree tree;
   private final TileEdge edge;
   private final Map<Tile, byte[]> roots = new HashMap<>();
@@ -46,8 +47,11 @@ final class GrowingLog {
     return tree.root();
   }
 
-  void append(byte[] entry) {
-    tree.appendEntry(entry, 0, entry.length);
+  /** Takes in the next entry; returns the hash of its leaf. */
+  byte[] append(byte[] entry) {
+    byte[] leaf = hash.leaf(entry);
+    tree.append(leaf);
+    return leaf;
   }
 
   /** The tiles that became full since this was last asked. */

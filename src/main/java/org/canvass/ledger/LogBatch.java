@@ -62,10 +62,11 @@ final class LogBatch {
     List<SigningKey> signing =
         Stream.of(head.vkey(), head.vkeyBefore()).filter(Objects::nonNull).map(keys).toList();
     GrowingLog tree = isOfHead(known) ? known : restored();
-    for (PendingEntries.Pending entry : pending.entries()) {
-      tree.append(entry.body().getBytes(StandardCharsets.UTF_8));
-    }
-    writeLeaves();
+    List<byte[]> leaves =
+        pending.entries().stream()
+            .map(entry -> tree.append(entry.body().getBytes(StandardCharsets.UTF_8)))
+            .toList();
+    writeLeaves(leaves);
     writeTiles(tree.takeFull());
     sign(new Checkpoint(head.origin(), tree.size(), tree.root()), signing, now);
     return tree;
@@ -96,17 +97,19 @@ final class LogBatch {
             .formatted(head.origin(), head.size(), finding));
   }
 
-  private void writeLeaves() throws SQLException {
+  private void writeLeaves(List<byte[]> hashes) throws SQLException {
     try (PreparedStatement insert =
         database.prepareStatement(
-            "insert into log_leaf (log, leaf, entry)"
-                + " select ?, ? + place - 1, entry from unnest(?) with ordinality as e (entry, place)")) {
+            "insert into log_leaf (log, leaf, entry, hash)"
+                + " select ?, ? + place - 1, entry, hash"
+                + " from unnest(?, ?) with ordinality as e (entry, hash, place)")) {
       insert.setInt(1, log);
       insert.setLong(2, head.size());
       insert.setArray(
           3,
           database.createArrayOf(
               "bigint", pending.entries().stream().map(PendingEntries.Pending::id).toArray()));
+      insert.setArray(4, database.createArrayOf("bytea", hashes.toArray(byte[][]::new)));
       insert.executeUpdate();
     }
   }

@@ -16,7 +16,7 @@ import org.canvass.ledger.tlog.TreeHash;
 
 /**
  * The tiles of one log as the database has them. Full tiles are stored; the hashes of a partial one
- * are the roots of the tiles below it, and at the lowest level those of the entries themselves.
+ * are the roots of the tiles below it, and at the lowest level those kept with the leaves.
  */
 final class StoredTiles implements TileReader {
   private final Connection database;
@@ -83,31 +83,31 @@ final class StoredTiles implements TileReader {
   private byte[] assembled(Tile tile) throws SQLException {
     ByteArrayOutputStream hashes = new ByteArrayOutputStream(tile.width() * TreeHash.SIZE);
     long first = tile.index() * Tile.FULL;
-    if (tile.level() == 0) {
-      TreeHash hash = new TreeHash();
-      bodies(first, tile.width()).forEach(body -> hashes.writeBytes(hash.leaf(body)));
-    } else {
-      roots(tile.level() - 1, first, tile.width()).forEach(hashes::writeBytes);
-    }
+    below(tile.level() - 1, first, tile.width()).forEach(hashes::writeBytes);
     return hashes.size() == tile.width() * TreeHash.SIZE ? hashes.toByteArray() : null;
   }
 
-  private List<byte[]> roots(int level, long first, int count) throws SQLException {
-    List<byte[]> roots = new ArrayList<>(count);
+  /** What a tile's hashes are: the roots of the tiles below it, or the hashes of the leaves. */
+  private List<byte[]> below(int level, long first, int count) throws SQLException {
+    List<byte[]> hashes = new ArrayList<>(count);
     try (PreparedStatement query =
         database.prepareStatement(
-            "select root from log_tile where log = ? and level = ? and index >= ? and index < ?"
-                + " order by index")) {
+            level < 0
+                ? "select hash from log_leaf where log = ? and leaf >= ? and leaf < ? order by leaf"
+                : "select root from log_tile where log = ? and index >= ? and index < ? and level = ?"
+                    + " order by index")) {
       query.setInt(1, log);
-      query.setInt(2, level);
-      query.setLong(3, first);
-      query.setLong(4, first + count);
+      query.setLong(2, first);
+      query.setLong(3, first + count);
+      if (level >= 0) {
+        query.setInt(4, level);
+      }
       try (ResultSet rows = query.executeQuery()) {
         while (rows.next()) {
-          roots.add(rows.getBytes(1));
+          hashes.add(rows.getBytes(1));
         }
       }
     }
-    return roots;
+    return hashes;
   }
 }
