@@ -17,15 +17,15 @@ final class BatchReader {
   private static final int GIVEN_UP = 16;
 
   private final Source source;
-  private final String ledger;
   private final Findings findings;
   private final AtomicInteger failed = new AtomicInteger();
   private final ThreadLocal<TreeHash> hash = ThreadLocal.withInitial(TreeHash::new);
+  private final ThreadLocal<EntryReader> readers;
 
   BatchReader(Source source, String ledger, Findings findings) {
     this.source = source;
-    this.ledger = ledger;
     this.findings = findings;
+    this.readers = ThreadLocal.withInitial(() -> new EntryReader(ledger, findings));
   }
 
   /** Whether so many bundles were missing or broken that reading on tells nothing. */
@@ -57,7 +57,7 @@ final class BatchReader {
   }
 
   private void takeApart(EntryBatch batch) {
-    EntryReader reader = new EntryReader(ledger, findings);
+    EntryReader reader = readers.get();
     reader.begin(batch);
     TreeHash leaf = hash.get();
     int[] entry = {0};

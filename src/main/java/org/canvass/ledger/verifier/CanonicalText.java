@@ -15,6 +15,15 @@ class CanonicalText {
   private static final int DEEPEST = 64;
   private static final int EXACT_DIGITS = 15;
 
+  /** Bytes that stand for themselves in a string. */
+  private static final boolean[] PLAIN = new boolean[256];
+
+  static {
+    for (int b = ' '; b < 0x80; b++) {
+      PLAIN[b] = b != '"' && b != '\\';
+    }
+  }
+
   /** What is being read, and where. */
   protected byte[] text;
 
@@ -158,15 +167,14 @@ class CanonicalText {
     int stop = end;
     while (i < stop) {
       byte b = bytes[i];
-      if (b == '"') {
+      if (PLAIN[b & 0xff]) {
+        i++;
+      } else if (b == '"') {
         nameStart = start;
         at = i + 1;
         return;
-      }
-      if (b == '\\') {
+      } else if (b == '\\') {
         i = escape(i);
-      } else if (b >= ' ') {
-        i++;
       } else if (b < 0) {
         i = utf8(i);
       } else {

@@ -21,6 +21,7 @@ final class EntryReader extends CanonicalText {
     Member.RECORDED_AT,
     Member.SUBJECT
   };
+  private static final Member[] HASHES = {Member.REASON_HASH, Member.CLIENT_ADDRESS_HASH};
   private static final int HEX_DIGITS = 64;
 
   private final byte[] ledger;
@@ -65,7 +66,9 @@ final class EntryReader extends CanonicalText {
   protected void enter(int depth, int name, int nameEnd) {
     if (depth == 0) {
       byte[] after = Member.AFTER.bytes();
-      inAfter = Arrays.equals(text, name, nameEnd, after, 0, after.length);
+      inAfter =
+          nameEnd - name == after.length
+              && compareNames(after, 0, after.length, text, name, nameEnd) == 0;
     }
   }
 
@@ -81,7 +84,7 @@ final class EntryReader extends CanonicalText {
     // both this entry's members and the known ones are in order: one pass over both
     while (next < Member.ALL.length) {
       byte[] known = Member.ALL[next].bytes();
-      int order = Arrays.compareUnsigned(known, 0, known.length, text, name, nameEnd);
+      int order = compareNames(known, 0, known.length, text, name, nameEnd);
       if (order > 0) {
         return;
       }
@@ -185,7 +188,7 @@ final class EntryReader extends CanonicalText {
   }
 
   private void hashes() {
-    for (Member hash : new Member[] {Member.REASON_HASH, Member.CLIENT_ADDRESS_HASH}) {
+    for (Member hash : HASHES) {
       if (!batch.has(entry, hash)) {
         continue;
       }

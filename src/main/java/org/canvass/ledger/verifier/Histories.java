@@ -63,7 +63,12 @@ final class Histories {
       if (!batch.readable[entry]) {
         continue;
       }
-      String outOfTime = order.judge(batch.ids[entry], batch.recorded[entry], batch.wall[entry]);
+      String outOfTime =
+          order.judge(
+              batch.ids[entry],
+              batch.recorded[entry],
+              batch.wall[entry],
+              batch.has(entry, Member.WALL_CLOCK));
       if (outOfTime != null) {
         findings.add(batch.finding(Check.TIME, entry, outOfTime));
       }

@@ -27,8 +27,10 @@ final class RecordingOrder {
   /**
    * What is wrong with an entry's place, or null; of several behind one that is too late, the first
    * is told. Microseconds since 1970.
+   *
+   * @param ownClock whether the entry went by a clock of the election's own
    */
-  String judge(long entry, long recorded, long wall) {
+  String judge(long entry, long recorded, long wall, boolean ownClock) {
     String problem = null;
     if (latestWall != Long.MIN_VALUE && wall < latestWall - SIDE_BY_SIDE) {
       if (told) {
@@ -37,7 +39,7 @@ final class RecordingOrder {
       told = true;
       return "it was recorded at %s, but stands after entry %d, recorded at %s: one of the two, or its time, is not where it belongs"
           .formatted(Moments.shown(wall), latestEntry, Moments.shown(latestWall));
-    } else if (recorded < settled) {
+    } else if (ownClock && recorded < settled) {
       problem =
           "the election's clock has gone back: recorded at %s, after an entry of %s"
               .formatted(Moments.shown(recorded), Moments.shown(settled));
@@ -48,7 +50,9 @@ final class RecordingOrder {
         latestEntry = entry;
         told = false;
       }
-      remember(recorded, wall);
+      if (ownClock) {
+        remember(recorded, wall);
+      }
     }
     return problem;
   }
@@ -61,7 +65,8 @@ final class RecordingOrder {
     } else {
       last[1] = Math.max(last[1], recorded);
     }
-    while (recent.peekFirst()[0] < Math.floorDiv(latestWall - SIDE_BY_SIDE, SECOND)) {
+    while (!recent.isEmpty()
+        && recent.peekFirst()[0] < Math.floorDiv(latestWall - SIDE_BY_SIDE, SECOND)) {
       settled = Math.max(settled, recent.removeFirst()[1]);
     }
   }
