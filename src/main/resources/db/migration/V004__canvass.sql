@@ -28,7 +28,6 @@ create table step (
   citation       text   not null,
   precedes       text   not null,
   state          text   not null,
-  blocked_reason text,
   done_by        text,
   reopen_asked_by text,
   done_at        timestamptz

@@ -15,11 +15,10 @@ create table discrepancy (
   after_value  bigint,
   text         text        not null,
   opened_at    timestamptz not null,
-  explanation  text,
   explained_by text,
   explained_at timestamptz,
   constraint explained_by_somebody check (
-    (state = 'EXPLAINED') = (explanation is not null) and (state = 'EXPLAINED') = (explained_by is not null)
+    (state = 'EXPLAINED') = (explained_by is not null)
     and (state = 'EXPLAINED') = (explained_at is not null))
 );
 call guard_subject('discrepancy');
@@ -64,12 +63,12 @@ create table register_batch (
   invalid_in_all bigint      not null check (invalid_in_all >= 0),
   invalid        text        not null,
   counted        bigint      not null check (counted >= 0),
-  rest           text,
+  rest_stated    boolean     not null,
   counted_at     timestamptz not null,
   constraint decided_were_received check (valid <= received - invalid_in_all),
   constraint counted_are_valid check (counted <= valid),
   constraint closed_is_accounted_for check (
-    state <> 'CLOSED' or rest is not null or (valid = received - invalid_in_all and counted = valid))
+    state <> 'CLOSED' or rest_stated or (valid = received - invalid_in_all and counted = valid))
 );
 call guard_subject('register_batch');
 create index register_batch_county on register_batch (ledger, county, register, batch);

@@ -23,6 +23,7 @@ import org.canvass.election.Election;
 import org.canvass.election.Elections;
 import org.canvass.election.Law;
 import org.canvass.law.CanvassStep;
+import org.canvass.ledger.Ledger;
 import org.canvass.results.ContestBooks;
 import org.canvass.results.Contests;
 import org.canvass.results.ElectionDefinition.Contest;
@@ -38,6 +39,7 @@ import org.canvass.workflow.Option;
 /** Puts together where the counties' canvasses stand, from what every component knows. */
 @Stateless
 public class CountyBoards {
+  @Inject private Ledger ledger;
   @Inject private Elections elections;
   @Inject private Canvasses canvasses;
   @Inject private Calendars calendars;
@@ -258,14 +260,14 @@ public class CountyBoards {
     return blockers;
   }
 
-  private static List<Blocker> blockedSteps(List<Step> steps) {
+  private List<Blocker> blockedSteps(List<Step> steps) {
     return steps.stream()
         .filter(step -> step.state() == StepState.BLOCKED)
         .map(
             step ->
                 new Blocker(
                     "STEP_BLOCKED",
-                    "%s: %s".formatted(step.title(), step.blockedReason()),
+                    "%s: %s".formatted(step.title(), ledger.reason(step)),
                     step.citation()))
         .toList();
   }

@@ -14,6 +14,7 @@ import java.util.List;
 import org.canvass.election.Acting;
 import org.canvass.election.Election;
 import org.canvass.election.Elections;
+import org.canvass.ledger.Ledger;
 import org.canvass.workflow.ActForm;
 import org.canvass.workflow.Option;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -23,6 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public class CanvassResource {
+  @Inject private Ledger ledger;
   @Inject private Elections elections;
   @Inject private Canvasses canvasses;
   @Inject private Acting acting;
@@ -147,7 +149,7 @@ public class CanvassResource {
         step.precedes(),
         step.state().name(),
         step.revision(),
-        step.blockedReason(),
+        step.state() == StepState.BLOCKED ? ledger.reason(step) : null,
         step.doneAt(),
         canvasses.options(election, canvass, step));
   }

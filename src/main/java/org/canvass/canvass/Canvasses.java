@@ -254,7 +254,6 @@ public class Canvasses {
   private static void stepChange(Step step, Act act) {
     switch (act.event()) {
       case "start", "unblock" -> step.resume();
-      case "block" -> step.block(act.reason());
       case "complete" -> step.finish(act.by().account(), act.happened());
       case "ask-to-reopen" -> step.askToReopen(act.by().account());
       default -> {}

@@ -150,7 +150,7 @@ public class Discrepancies {
 
   private static void change(Discrepancy subject, Act act) {
     switch (act.event()) {
-      case "explain" -> subject.explain(act.reason(), act.by().account(), act.happened());
+      case "explain" -> subject.explain(act.by().account(), act.happened());
       default -> subject.doubt();
     }
   }

@@ -15,6 +15,7 @@ import java.math.BigDecimal;
 import java.time.OffsetDateTime;
 import java.util.List;
 import org.canvass.election.Election;
+import org.canvass.ledger.Ledger;
 import org.canvass.platform.Page;
 import org.canvass.platform.Problem;
 import org.canvass.workflow.ActForm;
@@ -30,6 +31,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public class DiscrepanciesResource extends CountyCall {
+  @Inject private Ledger ledger;
   @Inject private Discrepancies discrepancies;
 
   /** A discrepancy as the API shows it. */
@@ -175,7 +177,7 @@ public class DiscrepanciesResource extends CountyCall {
         discrepancy.after(),
         discrepancy.text(),
         local(election, discrepancy.openedAt()),
-        discrepancy.explanation(),
+        discrepancy.state() == DiscrepancyState.EXPLAINED ? ledger.reason(discrepancy) : null,
         local(election, discrepancy.explainedAt()),
         official ? discrepancy.explainedBy() : null,
         discrepancies.options(discrepancy));

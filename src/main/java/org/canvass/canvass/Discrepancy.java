@@ -57,8 +57,6 @@ public class Discrepancy extends Living<DiscrepancyState> {
   @Column(name = "opened_at", updatable = false)
   private Instant openedAt;
 
-  private String explanation;
-
   @Column(name = "explained_by")
   private String explainedBy;
 
@@ -127,10 +125,6 @@ public class Discrepancy extends Living<DiscrepancyState> {
   }
 
   /** Why the figures differ, or null while nobody has said. */
-  public String explanation() {
-    return explanation;
-  }
-
   /** The account that explained it, or null. */
   public String explainedBy() {
     return explainedBy;
@@ -146,15 +140,13 @@ public class Discrepancy extends Living<DiscrepancyState> {
     this.text = sentence;
   }
 
-  void explain(String why, String account, Instant at) {
-    this.explanation = why;
+  void explain(String account, Instant at) {
     this.explainedBy = account;
     this.explainedAt = at;
   }
 
   /** The explanation fell; the ledger still has it. */
   void doubt() {
-    this.explanation = null;
     this.explainedBy = null;
     this.explainedAt = null;
   }
@@ -175,7 +167,6 @@ public class Discrepancy extends Living<DiscrepancyState> {
         .with("after_value", after)
         .with("text", text)
         .with("opened_at", openedAt)
-        .with("explanation", explanation)
         .with("explained_by", explainedBy)
         .with("explained_at", explainedAt);
   }

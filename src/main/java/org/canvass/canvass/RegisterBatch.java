@@ -47,7 +47,9 @@ public class RegisterBatch extends Living<BatchState> {
   private String invalid;
 
   private long counted;
-  private String rest;
+
+  @Column(name = "rest_stated")
+  private boolean restStated;
 
   @Column(name = "counted_at")
   private Instant countedAt;
@@ -94,9 +96,9 @@ public class RegisterBatch extends Living<BatchState> {
     return countedAt;
   }
 
-  /** What is said of those neither decided nor counted when the batch was closed; or null. */
-  public String rest() {
-    return rest;
+  /** Whether the reason for closing says what is left, neither decided nor counted. */
+  public boolean isRestStated() {
+    return restStated;
   }
 
   void take(BatchCounts counts, Instant at) {
@@ -109,11 +111,11 @@ public class RegisterBatch extends Living<BatchState> {
   }
 
   void close(String statedRest) {
-    this.rest = counts().allAccountedFor() ? null : statedRest;
+    this.restStated = statedRest != null && !counts().allAccountedFor();
   }
 
   void reopen() {
-    this.rest = null;
+    this.restStated = false;
   }
 
   private static String text(Map<String, Long> counts) {
@@ -148,7 +150,7 @@ public class RegisterBatch extends Living<BatchState> {
         .with("invalid_in_all", invalidInAll)
         .with("invalid", invalid)
         .with("counted", counted)
-        .with("rest", rest)
+        .with("rest_stated", restStated)
         .with("counted_at", countedAt);
   }
 }

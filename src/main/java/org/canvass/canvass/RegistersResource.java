@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.canvass.election.Election;
+import org.canvass.ledger.Ledger;
 import org.canvass.platform.Page;
 import org.canvass.platform.Problem;
 import org.canvass.workflow.Act;
@@ -35,6 +36,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public class RegistersResource extends CountyCall {
+  @Inject private Ledger ledger;
   @Inject private Registers registers;
 
   /** Counts as the API shows them. */
@@ -274,7 +276,7 @@ public class RegistersResource extends CountyCall {
         batch.revision(),
         view(batch.counts()),
         local(election, batch.countedAt()),
-        batch.rest(),
+        batch.isRestStated() ? ledger.reason(batch) : null,
         registers.options(batch));
   }
 

@@ -47,9 +47,6 @@ public class Step extends Living<StepState> {
   @Enumerated(EnumType.STRING)
   private StepState state;
 
-  @Column(name = "blocked_reason")
-  private String blockedReason;
-
   @Column(name = "done_by")
   private String doneBy;
 
@@ -105,10 +102,6 @@ public class Step extends Living<StepState> {
     return state;
   }
 
-  public String blockedReason() {
-    return blockedReason;
-  }
-
   public String doneBy() {
     return doneBy;
   }
@@ -119,10 +112,6 @@ public class Step extends Living<StepState> {
 
   String reopenAskedBy() {
     return reopenAskedBy;
-  }
-
-  void block(String reason) {
-    this.blockedReason = reason;
   }
 
   void finish(String account, Instant at) {
@@ -136,7 +125,6 @@ public class Step extends Living<StepState> {
 
   /** Work goes on: what stopped it, or closed it, is over. */
   void resume() {
-    this.blockedReason = null;
     this.doneBy = null;
     this.doneAt = null;
     this.reopenAskedBy = null;
@@ -156,7 +144,6 @@ public class Step extends Living<StepState> {
         .with("title", title)
         .with("citation", citation)
         .with("precedes", precedes)
-        .with("blocked_reason", blockedReason)
         .with("done_by", doneBy)
         .with("done_at", doneAt)
         .with("reopen_asked_by", reopenAskedBy);

@@ -102,6 +102,14 @@ public class Ledger {
         .findFirst();
   }
 
+  /**
+   * Why a subject stands as it does: the reason of the entry that tells its present revision, or
+   * null. Free text stands beside entries alone, so a row does not repeat it.
+   */
+  public String reason(Subject subject) {
+    return entry(subject.ledger(), subject.lastEntry()).map(e -> e.whole().reason()).orElse(null);
+  }
+
   private static void condition(List<String> conditions, String condition, Object value) {
     if (value != null) {
       conditions.add(condition);

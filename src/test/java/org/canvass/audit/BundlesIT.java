@@ -15,6 +15,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -46,6 +48,7 @@ import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.jboss.arquillian.test.api.ArquillianResource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** A ledger taken along as one file, and what can be found out from it without Canvass. */
 @ArquillianTest
@@ -53,6 +56,7 @@ import org.junit.jupiter.api.Test;
 class BundlesIT {
   private static Rehearsal rehearsal;
 
+  @TempDir private Path folder;
   @ArquillianResource private URL base;
   private CanvassClient canvass;
   private String bundles;
@@ -117,6 +121,29 @@ class BundlesIT {
     String all =
         open.values().stream().map(bytes -> new String(bytes, UTF_8)).reduce("", String::concat);
     assertThat(all).doesNotContain("The scanner stands still").doesNotContain("127.0.0.1");
+  }
+
+  @Test
+  void the_verifier_finds_nothing_wrong_in_either() throws Exception {
+    for (String audience : List.of("auditor", "public")) {
+      byte[] file = fetch(made(audience, "auditor").getString("file"), "auditor", Map.of()).body();
+      Path bundle = Files.write(folder.resolve(audience + ".zip"), file);
+      Process verifier =
+          new ProcessBuilder(
+                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                  "-jar",
+                  "target/canvass-verify.jar",
+                  "verify",
+                  "--quiet",
+                  "--key",
+                  canvass.get(bundles.replace("bundles", "keys"), null).body().strip(),
+                  bundle.toString())
+              .redirectErrorStream(true)
+              .start();
+      String report = new String(verifier.getInputStream().readAllBytes(), UTF_8);
+      assertThat(verifier.waitFor()).as(report).isZero();
+      assertThat(report).contains("VERIFIED").doesNotContain("NOT ");
+    }
   }
 
   @Test

@@ -61,7 +61,7 @@ final class PlainJdbc implements Way {
     this.update =
         "UPDATE "
             + schema
-            + ".step SET state = ?, blocked_reason = ?, revision = ?, last_entry = ?"
+            + ".step SET state = ?, revision = ?, last_entry = ?"
             + " WHERE id = ? AND revision = ?";
     this.insert =
         "INSERT INTO "
@@ -101,7 +101,7 @@ final class PlainJdbc implements Way {
     transaction.begin();
     try (Connection connection = database.getConnection()) {
       long id = entryId(connection);
-      update(connection, at, after, block, id);
+      update(connection, at, after, id);
       insert(connection, at, after, block, id);
     }
     transaction.commit();
@@ -109,15 +109,13 @@ final class PlainJdbc implements Way {
     revisions[at]++;
   }
 
-  private void update(Connection connection, int at, StepState after, boolean block, long id)
-      throws SQLException {
+  private void update(Connection connection, int at, StepState after, long id) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(update)) {
       statement.setString(1, after.name());
-      statement.setString(2, block ? REASON : null);
-      statement.setLong(3, revisions[at] + 1);
-      statement.setLong(4, id);
-      statement.setLong(5, steps.get(at).id());
-      statement.setLong(6, revisions[at]);
+      statement.setLong(2, revisions[at] + 1);
+      statement.setLong(3, id);
+      statement.setLong(4, steps.get(at).id());
+      statement.setLong(5, revisions[at]);
       if (statement.executeUpdate() != 1) {
         throw new SQLException("somebody else changed " + steps.get(at).subject());
       }
@@ -132,8 +130,7 @@ final class PlainJdbc implements Way {
     RANDOM.nextBytes(salt);
     try (PreparedStatement statement = connection.prepareStatement(insert)) {
       statement.setLong(1, id);
-      statement.setString(
-          2, body(step, id, event, states[at], after, revisions[at] + 1, block, salt));
+      statement.setString(2, body(step, id, event, states[at], after, revisions[at] + 1, salt));
       statement.setString(3, REASON);
       statement.setString(4, ADDRESS);
       statement.setBytes(5, salt);
@@ -172,13 +169,10 @@ final class PlainJdbc implements Way {
       StepState before,
       StepState after,
       long revision,
-      boolean block,
       byte[] salt) {
     return new StringBuilder(800)
-        .append("{\"actor\":\"supervisor\",\"actorName\":\"Sam Supervisor\",\"after\":{")
-        .append("\"blocked_reason\":")
-        .append(block ? "\"" + REASON + "\"" : "null")
-        .append("},\"citation\":\"Elec. Code §15302\",\"clientAddressHash\":\"")
+        .append(
+            "{\"actor\":\"supervisor\",\"actorName\":\"Sam Supervisor\",\"citation\":\"Elec. Code §15302\",\"clientAddressHash\":\"")
         .append(salted(salt, ADDRESS))
         .append("\",\"county\":\"")
         .append(step.county())

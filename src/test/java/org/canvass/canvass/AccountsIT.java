@@ -13,6 +13,7 @@ import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.canvass.certification.SmallElection;
 import org.canvass.election.Election;
+import org.canvass.ledger.Ledger;
 import org.canvass.people.Caller;
 import org.canvass.people.Role;
 import org.canvass.platform.Problem;
@@ -31,6 +32,7 @@ class AccountsIT {
   private static final BatchCounts COUNTS = new BatchCounts(10, 7, Map.of("no-signature", 2L), 7);
 
   @Inject private SmallElection small;
+  @Inject private Ledger ledger;
   @Inject private Canvasses canvasses;
   @Inject private BallotAccounting accounting;
   @Inject private Discrepancies discrepancies;
@@ -82,7 +84,7 @@ class AccountsIT {
             again -> {
               assertThat(again.state()).isEqualTo(DiscrepancyState.REOPENED);
               assertThat(again.after()).isEqualTo(98);
-              assertThat(again.explanation()).isNull();
+              assertThat(again.explainedBy()).isNull();
             });
   }
 
@@ -147,7 +149,8 @@ class AccountsIT {
     close("P-1", "one waits for a court");
 
     assertThat(blockers("count-mail-and-provisional")).isEmpty();
-    assertThat(batch("P-1").rest()).isEqualTo("one waits for a court");
+    assertThat(batch("P-1").isRestStated()).isTrue();
+    assertThat(ledger.reason(batch("P-1"))).isEqualTo("one waits for a court");
   }
 
   @Test

@@ -181,7 +181,7 @@ class DatabaseGuardIT {
         "update step set state = 'DONE', revision = revision + 1 where id = ?",
         "update step set revision = revision - 1 where id = ?",
         "update step set revision = 1 where id = ?",
-        "update step set blocked_reason = 'x' where id = ?",
+        "update step set done_by = 'x' where id = ?",
         "update step set id = id + 1000000000 where id = ?",
         "update step set last_entry = (select min(id) from ledger_entry) where id = ?",
         "update step set revision = revision where id = ?",
@@ -288,7 +288,7 @@ class DatabaseGuardIT {
         () ->
             sql.execute(
                 "insert into step select id + 900000000, ledger, subject || '-2', 7, last_entry, county,"
-                    + " step, position, title, citation, precedes, state, blocked_reason, done_by,"
+                    + " step, position, title, citation, precedes, state, done_by,"
                     + " reopen_asked_by, done_at from step where id = ?",
                 step));
   }
