@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.canvass.ledger.Digest;
+import org.canvass.ledger.EntryStream;
 import org.canvass.ledger.Ledger;
 import org.canvass.ledger.LogBook;
 import org.canvass.platform.Problem;
@@ -28,6 +29,8 @@ public class Bundles {
   private static final int AT_ONCE = 2;
   private static final int KEPT = 3;
   private static final int ROOT_DIGITS = 16;
+  private static final int PATIENCE = 30;
+  private static final long PAUSE_MILLIS = 100;
 
   private final Map<String, BundleWork> works = new ConcurrentHashMap<>();
 
@@ -35,6 +38,7 @@ public class Bundles {
   @Inject private BundleMaker maker;
   @Inject private LogBook book;
   @Inject private AuditVisits visits;
+  @Inject private EntryStream stream;
   @Inject private WallClock wall;
 
   @Inject
@@ -49,9 +53,27 @@ public class Bundles {
    */
   BundleView ask(Reading reading, Audience audience) {
     checkAudience(reading, audience);
+    if (reading.byAuditor()) {
+      visits.bundle(reading, audience.word());
+      awaitCover(reading.ledger());
+    }
     LogBook.Head head = head(reading.ledger());
-    visits.bundle(reading, audience.word(), head.size());
     return begin(reading, new BundleMaker.Order(reading.ledger(), head, audience, wall.now()));
+  }
+
+  /**
+   * The auditor's own asking changed his visit; the bundle is to stand under a checkpoint that has
+   * it. Where none comes in time the bundle is made all the same, and its verifier notes the row.
+   */
+  private void awaitCover(String ledger) {
+    long asked = stream.extent(ledger, null).last();
+    try {
+      for (int i = 0; i < PATIENCE && book.receipt(ledger, asked).isEmpty(); i++) {
+        Thread.sleep(PAUSE_MILLIS);
+      }
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private synchronized BundleView begin(Reading reading, BundleMaker.Order order) {
