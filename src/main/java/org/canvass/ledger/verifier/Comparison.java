@@ -76,7 +76,7 @@ final class Comparison {
   private Side side(String place, byte[] note, Source source) {
     Checkpoint checkpoint = Checkpoint.parse(Trust.note(note, place).text());
     if (!request.keys().isEmpty()) {
-      new Trust(request, new byte[0], findings).checkpoint(note);
+      new Trust(request, new byte[0], findings).judge(Trust.note(note, place));
     }
     return new Side(place, checkpoint, source);
   }

@@ -1,6 +1,8 @@
 package org.canvass.ledger.verifier;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -14,10 +16,13 @@ final class Histories {
   private final Findings findings;
   private final LifeCycleTables tables;
   private final Words words = new Words();
+  private final int keyKind = words.number(Handover.KIND);
+  private final int keyEvent = words.number(Handover.EVENT);
   private final Subjects subjects = new Subjects();
   private final Facts facts = new Facts(subjects);
   private final Seats seats;
   private final IdSet ids = new IdSet();
+  private final List<Handover> handovers = new ArrayList<>();
   private final RecordingOrder order = new RecordingOrder();
 
   /** Kind, event, from and to by their numbers: whether the tables allow it. */
@@ -39,6 +44,11 @@ final class Histories {
 
   Seats seats() {
     return seats;
+  }
+
+  /** The entries by which the log's key changed, in their order. */
+  List<Handover> handovers() {
+    return handovers;
   }
 
   /** The kind or state by its number. */
@@ -93,6 +103,9 @@ final class Histories {
     int after = number(batch, entry, Member.TO);
     int before = number(batch, entry, Member.FROM);
     state(batch, entry, subject, kind, before, after);
+    if (kind == keyKind && number(batch, entry, Member.EVENT) == keyEvent) {
+      handovers.add(Handover.of(batch, entry));
+    }
     facts.fold(subject, batch, entry);
     subjects.revision[subject] = (int) batch.revisions[entry];
     subjects.lastEntry[subject] = batch.ids[entry];

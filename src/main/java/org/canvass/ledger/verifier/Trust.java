@@ -17,7 +17,10 @@ import org.canvass.ledger.tlog.VerifierKey;
  * the log; and the checkpoints that are held against it.
  */
 final class Trust {
+  private static final String HANDOVER = "canvass log key rotation v1";
+
   private final List<VerifierKey> logKeys;
+  private final List<VerifierKey> replaced = new ArrayList<>();
   private final List<VerifierKey> witnesses;
   private final Findings findings;
 
@@ -30,11 +33,11 @@ final class Trust {
     List<VerifierKey> brought = keys(request.keys(), SignatureType.ED25519);
     List<VerifierKey> came = came(keysFile);
     if (brought.isEmpty()) {
-      logKeys = came;
+      logKeys = new ArrayList<>(came);
       findings.notChecked(
           "whether the key is the log's own: it came with the bundle, and whoever made the bundle could have made it; give --key from a source of your own");
     } else {
-      logKeys = brought;
+      logKeys = new ArrayList<>(brought);
       if (!came.isEmpty() && came.stream().noneMatch(brought::contains)) {
         findings.add(Check.KEY, "none of the keys that came with the log is the key you gave");
       }
@@ -79,27 +82,57 @@ final class Trust {
   }
 
   /**
-   * Judges the checkpoint's signatures.
-   *
-   * @throws Unreadable if the text is no checkpoint at all
+   * Follows an entry by which one key hands over to the next: a text that both signed. Who trusts
+   * the old key trusts the new one from there, and the old one alone no more.
    */
-  Checkpoint checkpoint(byte[] bytes) {
-    SignedNote note = note(bytes, "The checkpoint");
-    Checkpoint checkpoint = Checkpoint.parse(note.text());
+  void follow(Handover handover, String origin) {
+    String[] lines = handover.text().split("\n", -1);
     try {
-      note.verify(logKeys);
+      boolean formed = lines.length == 5 && lines[0].equals(HANDOVER) && lines[1].equals(origin);
+      if (!formed) {
+        throw new TlogException("it does not name this log and two keys");
+      }
+      VerifierKey old = VerifierKey.parse(lines[2]);
+      VerifierKey next = VerifierKey.parse(lines[3]);
+      signed(handover.text(), handover.signedByOld(), old);
+      signed(handover.text(), handover.signedByNew(), next);
+      if (logKeys.contains(old)) {
+        replaced.add(old);
+        if (!logKeys.contains(next)) {
+          logKeys.add(next);
+        }
+      }
+    } catch (TlogException unsigned) {
+      findings.add(
+          new Finding(
+              Check.KEY,
+              handover.leaf(),
+              handover.entry(),
+              "the key was not handed over as both keys must sign it: " + unsigned.getMessage()));
+    }
+  }
+
+  private static void signed(String text, String line, VerifierKey key) {
+    byte[] note = (text + "\n" + line + "\n").getBytes(StandardCharsets.UTF_8);
+    SignedNote.parse(note).verify(List.of(key));
+  }
+
+  /** Judges the checkpoint's signatures, once all handovers have been followed. */
+  void judge(SignedNote note) {
+    List<VerifierKey> inForce = logKeys.stream().filter(key -> !replaced.contains(key)).toList();
+    try {
+      note.verify(inForce);
     } catch (TlogException unsigned) {
       findings.add(
           Check.SIGNATURE,
           "the checkpoint is not signed by %s: %s"
               .formatted(
-                  logKeys.isEmpty() ? "any key" : String.join(", ", names(logKeys)),
+                  inForce.isEmpty() ? "any key" : String.join(", ", names(inForce)),
                   unsigned.getMessage()));
     }
     for (VerifierKey witness : witnesses) {
       cosigned(note, witness);
     }
-    return checkpoint;
   }
 
   private void cosigned(SignedNote note, VerifierKey witness) {
@@ -117,7 +150,8 @@ final class Trust {
   }
 
   /**
-   * A checkpoint that the auditor kept; he believes it, so its signature is only said.
+   * A checkpoint that the auditor kept and believes; a key that was followed since may have signed
+   * it.
    *
    * @throws Unreadable if the text is no checkpoint
    */
@@ -127,10 +161,8 @@ final class Trust {
     try {
       note.verify(logKeys);
     } catch (TlogException unsigned) {
-      findings.add(
-          Check.CONSISTENCY,
-          "the kept checkpoint %s is not signed by the log: %s"
-              .formatted(name, unsigned.getMessage()));
+      findings.notChecked(
+          "the signature of the kept checkpoint %s: %s".formatted(name, unsigned.getMessage()));
     }
     return kept;
   }

@@ -69,7 +69,8 @@ final class Verification {
     Manifest manifest = source.isBundle() ? manifest(source) : null;
     Trust trust =
         new Trust(request, source.read("keys", SignedNote.LARGEST).orElse(new byte[0]), findings);
-    Checkpoint checkpoint = trust.checkpoint(note);
+    SignedNote signed = Trust.note(note, "The checkpoint");
+    Checkpoint checkpoint = Checkpoint.parse(signed.text());
     String ledger = checkpoint.origin().substring(checkpoint.origin().lastIndexOf('/') + 1);
     checkNames(manifest, checkpoint, ledger);
     List<String> names = source.names().orElse(List.of());
@@ -85,6 +86,8 @@ final class Verification {
     }
     boolean whole = !reader.hasGivenUp();
     tree.finish(checkpoint, whole);
+    histories.handovers().forEach(each -> trust.follow(each, checkpoint.origin()));
+    trust.judge(signed);
     beside(source, manifest, names, histories, reader.isWhole(), threads);
     return Report.of(checkpoint, findings);
   }

@@ -290,6 +290,52 @@ class AttacksTest {
         .contains("signature: the witness witness.example has not cosigned");
   }
 
+  @Test
+  void a_key_that_was_handed_over_counts_from_there() {
+    SigningKey next = Keys.log(GeneratedLog.ORIGIN);
+    String text =
+        String.join(
+                "\n",
+                "canvass log key rotation v1",
+                GeneratedLog.ORIGIN,
+                vkey(),
+                next.verifier().toString())
+            + "\n";
+    Told told =
+        log.tell("log_key", "log/key-2", "rotate-key", null, "certifier", Map.of("number", 2L));
+    told.body.put(
+        "evidence",
+        new java.util.TreeMap<>(
+            Map.of(
+                "text", text.replace("\n", "␤"),
+                "signedByOld", KEY.sign(text).toString(),
+                "signedByNew", next.sign(text).toString())));
+    bundle = GeneratedBundle.of(log, next);
+    bundle.entries(marked());
+    bundle.tree(marked(), next);
+    bundle.text("keys", vkey() + "\n" + next.verifier() + "\n");
+    assertThat(verify("--since", kept.toString()).out()).startsWith("VERIFIED");
+    bundle.tree(marked(), KEY);
+    assertThat(verify().out()).contains("signature: the checkpoint is not signed by");
+    SigningKey thief = Keys.log(GeneratedLog.ORIGIN);
+    @SuppressWarnings("unchecked")
+    Map<String, Object> evidence = (Map<String, Object>) told.body.get("evidence");
+    evidence.put("signedByOld", thief.sign(text).toString());
+    bundle.entries(marked());
+    bundle.tree(marked(), next);
+    assertThat(verify().out())
+        .contains("key: " + place(told) + ": the key was not handed over")
+        .contains("signature: ");
+  }
+
+  /** The generator writes plain texts only; newlines stand in them as a mark. */
+  private java.util.List<byte[]> marked() {
+    return log.bodies().stream()
+        .map(body -> new String(body, java.nio.charset.StandardCharsets.UTF_8))
+        .map(body -> body.replace("␤", "\\n").getBytes(java.nio.charset.StandardCharsets.UTF_8))
+        .toList();
+  }
+
   /** Changes an entry: the tree names it, and where tree and row follow, the kept root tells. */
   private void changed(Told told, Consumer<Told> change) {
     change.accept(told);
