@@ -37,7 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 @RunAsClient
 class AttackedLedgerIT {
   private static final List<String> TABLES =
-      List.of("ledger_entry", "log_leaf", "log_tile", "log_checkpoint", "step");
+      List.of("ledger_entry", "log_leaf", "log_tile", "log_checkpoint", "step", "audit_visit");
   private static final Path VERIFIER = Path.of("target/canvass-verify.jar");
 
   private static Rehearsal rehearsal;
@@ -86,6 +86,14 @@ class AttackedLedgerIT {
               .formatted(table, table.equals("log_checkpoint") ? "overriding system value" : ""));
     }
     superuser.commit();
+    // the counters are looked at by another test: what was done here is no fault of the product
+    superuser.execute("select pg_stat_force_next_flush()");
+    superuser.commit();
+    for (String table : TABLES) {
+      superuser.execute(
+          "select pg_stat_reset_single_table_counters('canvass.%s'::regclass)".formatted(table));
+    }
+    superuser.commit();
     superuser.close();
   }
 
@@ -93,7 +101,7 @@ class AttackedLedgerIT {
   void untouched_it_is_verified() throws Exception {
     JsonObject report = verified();
 
-    assertThat(report.getString("verdict")).isEqualTo("VERIFIED");
+    assertThat(report.getString("verdict")).as(report.toString()).isEqualTo("VERIFIED");
     assertThat(report.getJsonArray("findings")).isEmpty();
   }
 
@@ -103,7 +111,7 @@ class AttackedLedgerIT {
         List.of(
             "replace(body, '\"actor\":\"clerk\"', '\"actor\":\"board\"')",
             "replace(body, '\"recordedAt\":\"2024-11-06', '\"recordedAt\":\"2024-11-07')",
-            "replace(body, '\"after\":{', '\"after\":{\"done_by\":\"board\",')",
+            "replace(body, '\"citation\":\"Elec. Code §15302', '\"citation\":\"Elec. Code §15303')",
             "replace(body, '\"to\":\"BLOCKED\"', '\"to\":\"IN_PROGRESS\"')")) {
       attack("update canvass.ledger_entry set body = " + change + " where id = " + blocked);
       assertFound(change, blocked);
@@ -143,7 +151,7 @@ class AttackedLedgerIT {
   void an_entry_slipped_in_or_copied_is_found() throws Exception {
     long fresh = superuser.number("select nextval('canvass.ledger_entry_seq')");
     attack(
-        "insert into canvass.ledger_entry select (jsonb_populate_record(e, jsonb_build_object('id', %1$d,"
+        "insert into canvass.ledger_entry select (jsonb_populate_record(e, jsonb_build_object('id', %1$d, 'revision', null,"
                 .formatted(fresh)
             + " 'xid', pg_current_xact_id()::text, 'body', replace(e.body, '\"id\":' || e.id, '\"id\":%1$d')))).*"
                 .formatted(fresh)
@@ -196,8 +204,7 @@ class AttackedLedgerIT {
     Answer asked = ask();
     JsonObject view = made(asked);
 
-    assertThat(view.getString("state")).isNotEqualTo("DONE");
-    assertThat(view.toString()).contains("leaf");
+    assertThat(view.getString("state")).as(view.toString()).isEqualTo("FAILED");
   }
 
   // ——— how the tests try

@@ -134,7 +134,7 @@ public final class LogReader {
       JsonObject page =
           fetched(
                   "entries?order=asc&limit=" + PAGE + (after.isEmpty() ? "" : "&after=" + after),
-                  "auditor")
+                  "state.analyst")
               .json();
       page.getJsonArray("items").forEach(item -> entries.add(item.asJsonObject()));
       after = page.get("next") == JsonValue.NULL ? null : page.getString("next");
@@ -147,7 +147,7 @@ public final class LogReader {
     return Tiling.bundles(size)
         .flatMap(
             bundle ->
-                EntryBundle.read(fetched(bundle.path(), "auditor").bytes(), bundle.width())
+                EntryBundle.read(fetched(bundle.path(), "state.analyst").bytes(), bundle.width())
                     .stream())
         .toList();
   }
