@@ -129,7 +129,7 @@ public final class MailRoom {
               .get(
                   "/api/elections/%s/ledger/entries?limit=500&%s%s"
                       .formatted(rehearsal.id(), query, after),
-                  "auditor")
+                  "state.analyst")
               .json();
       all.addAll(page.getJsonArray("items").getValuesAs(JsonObject.class));
       after = page.isNull("next") ? null : "&after=" + page.getString("next");
