@@ -152,14 +152,17 @@ public class Canvasses {
         .setParameter("subject", Step.name(county, step))
         .getResultStream()
         .findFirst()
-        .orElseThrow(
-            () ->
-                Problem.notFound(
-                    "unknown-step",
-                    "The canvass of %s has no step \"%s\": GET …/canvass/steps lists them."
-                        .formatted(county, step)));
+        .orElseThrow(() -> unknownStep(county, step));
   }
 
+  private static Problem unknownStep(String county, String step) {
+    return Problem.notFound(
+        "unknown-step",
+        "The canvass of %s has no step \"%s\": GET …/canvass/steps lists them."
+            .formatted(county, step));
+  }
+
+  /** The canvass and one of its steps, held both, in one statement: this is the hot path. */
   private Object[] holdWithStep(String election, String county, String step) {
     return db.createNamedQuery("Step.held", Object[].class)
         .setParameter("election", election)
@@ -170,10 +173,7 @@ public class Canvasses {
         .orElseThrow(
             () -> {
               canvass(election, county);
-              return Problem.notFound(
-                  "unknown-step",
-                  "The canvass of %s has no step \"%s\": GET …/canvass/steps lists them."
-                      .formatted(county, step));
+              return unknownStep(county, step);
             });
   }
 

@@ -124,6 +124,7 @@ public final class DefinitionReader {
     try {
       return object.getJsonNumber(field).longValueExact();
     } catch (ArithmeticException | UnsupportedOperationException e) {
+      // a fraction or too many digits; an exponent beyond what the JSON library reckons with
       throw bad("%s is not a whole number".formatted(field), e);
     }
   }

@@ -104,6 +104,7 @@ class DoorBenchmark {
     }
   }
 
+  /** Prints: the table is what the benchmark is run for. */
   private static void report(Map<Integer, List<Map<String, Double>>> cycles) {
     System.out.printf(
         Locale.ROOT,

@@ -41,6 +41,7 @@ class IntegrationBenchmark {
 
   @ArquillianResource private URL base;
 
+  /** Prints: the figures are what the benchmark is run for. */
   @Test
   void entries_taken_into_the_log_a_second() throws Exception {
     setUp();

@@ -62,7 +62,9 @@ final class Log implements AutoCloseable {
     return number("select count(*) from canvass.ledger_entry where ledger = '" + election + "'");
   }
 
-  /** Bytes and delays, as they are; the tables hold little else by now. */
+  /**
+   * Prints bytes and delays, which the benchmark is run for; the tables hold little else by now.
+   */
   void report() throws SQLException {
     long all = number("select count(*) from canvass.ledger_entry");
     System.out.printf(
