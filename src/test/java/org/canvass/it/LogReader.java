@@ -33,6 +33,7 @@ import org.canvass.platform.Json;
 public final class LogReader {
   private static final long PATIENCE_SECONDS = 120;
   private static final int PAGE = 200;
+  private static final int NOT_SIGNED_YET = 404;
 
   private final CanvassClient canvass;
   private final String election;
@@ -107,18 +108,14 @@ public final class LogReader {
         SignedNote.parse(fetched("checkpoint", null).bytes()), origin(), keys());
   }
 
-  /** The first checkpoint that covers so many entries. */
+  /** The first checkpoint that covers so many entries; a young log has none yet. */
   public Checkpoint covering(long entries) {
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-    Checkpoint newest = checkpoint();
-    while (newest.size() < entries) {
-      assertThat(System.nanoTime())
-          .as("covered are %d entries of %d", newest.size(), entries)
-          .isLessThan(deadline);
+    while (get("checkpoint", null).status() == NOT_SIGNED_YET || checkpoint().size() < entries) {
+      assertThat(System.nanoTime()).as("covered are not %d entries", entries).isLessThan(deadline);
       pause();
-      newest = checkpoint();
     }
-    return newest;
+    return checkpoint();
   }
 
   /** The checkpoint over all entries that the ledger has now; nobody may write meanwhile. */
