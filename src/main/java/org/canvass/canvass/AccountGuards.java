@@ -19,14 +19,14 @@ public class AccountGuards implements Safeguard {
 
   @Override
   public Optional<Blocker> check(
-      Guard guard, Election election, Canvass canvass, String step, Asked asked) {
+      Guard guard, Election election, String county, String step, Asked asked) {
     if (guard == CanvassGuard.DISCREPANCIES_EXPLAINED) {
-      return discrepancies.unexplained(guard, election.electionId(), canvass.county(), asked);
+      return discrepancies.unexplained(guard, election.electionId(), county, asked);
     }
     if (guard == CanvassGuard.RECONCILIATION_BALANCED) {
       return accounting
-          .unbalanced(guard, election, canvass.county(), asked)
-          .or(() -> registers.batchesOpen(guard, election.electionId(), canvass.county(), asked));
+          .unbalanced(guard, election, county, asked)
+          .or(() -> registers.batchesOpen(guard, election.electionId(), county, asked));
     }
     return Optional.empty();
   }

@@ -162,8 +162,8 @@ public class Canvasses {
             .formatted(county, step));
   }
 
-  /** The canvass and one of its steps, held both, in one statement: this is the hot path. */
-  private Object[] holdWithStep(String election, String county, String step) {
+  /** A step and the stage of its canvass, held both, in one statement: this is the hot path. */
+  private Object[] holdWithStage(String election, String county, String step) {
     return db.createNamedQuery("Step.held", Object[].class)
         .setParameter("election", election)
         .setParameter("canvass", Canvass.name(county))
@@ -241,11 +241,10 @@ public class Canvasses {
     return door.pass(
         act,
         () -> {
-          Object[] held = holdWithStep(election.electionId(), act.county(), key);
-          Canvass canvass = (Canvass) held[0];
-          Step step = (Step) held[1];
-          Terms terms =
-              stepTerms(election, canvass, step, act).changing(() -> stepChange(step, act));
+          Object[] held = holdWithStage(election.electionId(), act.county(), key);
+          Step step = (Step) held[0];
+          CanvassState stage = (CanvassState) held[1];
+          Terms terms = stepTerms(election, stage, step, act).changing(() -> stepChange(step, act));
           door.move(act, step, StepMove.TABLE, terms);
           return step;
         });
@@ -276,7 +275,7 @@ public class Canvasses {
 
   /** What may be done next with a step, and what stands in the way. */
   public List<Option> options(Election election, Canvass canvass, Step step) {
-    return Option.of(step, StepMove.TABLE, stepTerms(election, canvass, step, null));
+    return Option.of(step, StepMove.TABLE, stepTerms(election, canvass.state(), step, null));
   }
 
   private Terms terms(Election election, Canvass canvass, Act act, Asked asked) {
@@ -284,22 +283,22 @@ public class Canvasses {
         guard ->
             stageGuards
                 .check(guard, election, canvass, act, asked)
-                .or(() -> others(guard, election, canvass, null, asked)));
+                .or(() -> others(guard, election, canvass.county(), null, asked)));
   }
 
-  private Terms stepTerms(Election election, Canvass canvass, Step step, Act act) {
-    Asked asked = Asked.about(canvass.county());
+  private Terms stepTerms(Election election, CanvassState stage, Step step, Act act) {
+    Asked asked = Asked.about(step.county());
     return Terms.guardedBy(
         guard ->
             stageGuards
-                .check(guard, election, canvass, step, act)
-                .or(() -> others(guard, election, canvass, step.step(), asked)));
+                .check(guard, election, stage, step, act)
+                .or(() -> others(guard, election, step.county(), step.step(), asked)));
   }
 
   private Optional<Blocker> others(
-      Guard guard, Election election, Canvass canvass, String step, Asked asked) {
+      Guard guard, Election election, String county, String step, Asked asked) {
     return all.stream()
-        .map(safeguard -> safeguard.check(guard, election, canvass, step, asked))
+        .map(safeguard -> safeguard.check(guard, election, county, step, asked))
         .flatMap(Optional::stream)
         .findFirst();
   }

@@ -55,13 +55,13 @@ public class StageGuards {
     };
   }
 
-  Optional<Blocker> check(Guard guard, Election election, Canvass canvass, Step step, Act act) {
+  Optional<Blocker> check(Guard guard, Election election, CanvassState stage, Step step, Act act) {
     if (!(guard instanceof StepGuard task)) {
       return Optional.empty();
     }
     return switch (task) {
       case POLLS_CLOSED -> pollsClosed(guard, election, moment(election, act));
-      case CANVASS_UNDER_WAY -> underWay(guard, canvass, step);
+      case CANVASS_UNDER_WAY -> underWay(guard, stage, step);
       case SECOND_PERSON -> secondPerson(guard, step.reopenAskedBy(), act);
       case GROUND_LAID -> Optional.empty();
     };
@@ -139,11 +139,10 @@ public class StageGuards {
             STEPS_LAW));
   }
 
-  private static Optional<Blocker> underWay(Guard guard, Canvass canvass, Step step) {
+  private static Optional<Blocker> underWay(Guard guard, CanvassState stage, Step step) {
     boolean afterCertification = step.precedes().equals("close");
-    boolean certified =
-        Set.of(CanvassState.CERTIFIED, CanvassState.DECLARED).contains(canvass.state());
-    if (STEPS_MOVE.contains(canvass.state()) && (!certified || afterCertification)) {
+    boolean certified = Set.of(CanvassState.CERTIFIED, CanvassState.DECLARED).contains(stage);
+    if (STEPS_MOVE.contains(stage) && (!certified || afterCertification)) {
       return Optional.empty();
     }
     return Optional.of(
@@ -151,7 +150,7 @@ public class StageGuards {
             guard,
             "The canvass is %s; this step moves %s."
                 .formatted(
-                    canvass.state(),
+                    stage,
                     afterCertification
                         ? "from the close of polls until the canvass is closed"
                         : "from the close of polls until certification"),

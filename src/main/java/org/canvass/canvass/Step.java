@@ -21,7 +21,7 @@ import org.canvass.workflow.Living;
 @NamedQuery(
     name = "Step.held",
     query =
-        "select c, s from Canvass c, Step s where c.ledger = :election and c.subject = :canvass"
+        "select s, c.state from Canvass c, Step s where c.ledger = :election and c.subject = :canvass"
             + " and s.ledger = :election and s.subject = :step",
     hints = @QueryHint(name = "eclipselink.pessimistic-lock", value = "Lock"))
 @Table(name = "step")

@@ -23,12 +23,12 @@ public class StepGround implements Safeguard {
 
   @Override
   public Optional<Blocker> check(
-      Guard guard, Election election, Canvass canvass, String step, Asked asked) {
+      Guard guard, Election election, String county, String step, Asked asked) {
     if (guard != StepGuard.GROUND_LAID) {
       return Optional.empty();
     }
     return law.of(election).restsOn(step).stream()
-        .map(ground -> check(ground, guard, election, canvass.county(), asked))
+        .map(ground -> check(ground, guard, election, county, asked))
         .flatMap(Optional::stream)
         .findFirst();
   }

@@ -6,7 +6,6 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import org.canvass.canvass.Asked;
-import org.canvass.canvass.Canvass;
 import org.canvass.canvass.CanvassGuard;
 import org.canvass.canvass.Safeguard;
 import org.canvass.election.Election;
@@ -26,13 +25,13 @@ public class StatementSigned implements Safeguard {
 
   @Override
   public Optional<Blocker> check(
-      Guard guard, Election election, Canvass canvass, String step, Asked asked) {
+      Guard guard, Election election, String county, String step, Asked asked) {
     if (guard != CanvassGuard.STATEMENT_SIGNED) {
       return Optional.empty();
     }
     Optional<CountyCertification> statement =
         asked.of(
-            canvass.county(),
+            county,
             "statements",
             counties -> certifications.of(election.electionId(), counties),
             Optional.empty());

@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.canvass.canvass.Asked;
-import org.canvass.canvass.Canvass;
 import org.canvass.canvass.CanvassGuard;
 import org.canvass.canvass.Safeguard;
 import org.canvass.canvass.StepGuard;
@@ -47,27 +46,26 @@ public class EnvelopeSafeguard implements Safeguard {
 
   @Override
   public Optional<Blocker> check(
-      Guard guard, Election election, Canvass canvass, String step, Asked asked) {
+      Guard guard, Election election, String county, String step, Asked asked) {
     if (guard == CanvassGuard.EARLIEST_CERTIFICATION) {
-      return earliest(guard, election, canvass.county(), asked);
+      return earliest(guard, election, county, asked);
     }
     if (guard == CanvassGuard.COUNT_STEPS_DONE
         || guard == StepGuard.GROUND_LAID && restsOn(election, step, Ground.ENVELOPES_PROCESSED)) {
-      return waiting(
-          guard, election, canvass.county(), asked, COUNTABLE, "Elec. Code §§15302(e), 15320");
+      return waiting(guard, election, county, asked, COUNTABLE, "Elec. Code §§15302(e), 15320");
     }
     if (guard == CanvassGuard.CERTIFICATION_STEPS_DONE) {
       return waiting(
               guard,
               election,
-              canvass.county(),
+              county,
               asked,
               EnvelopeState.UNDER_WORK,
               "Elec. Code §§15302(e), 15372")
-          .or(() -> untold(guard, election, canvass.county(), asked));
+          .or(() -> untold(guard, election, county, asked));
     }
     if (guard == StepGuard.GROUND_LAID && restsOn(election, step, Ground.NOTICES_SENT)) {
-      return untold(guard, election, canvass.county(), asked);
+      return untold(guard, election, county, asked);
     }
     return Optional.empty();
   }

@@ -54,8 +54,8 @@ final class DatabaseRights {
       SELECT 'may create schemas in the database' FROM app
         WHERE has_database_privilege(app.oid, current_database(), 'CREATE')
       UNION ALL
-      SELECT 'may create objects in the schema canvass' FROM app, pg_namespace n
-        WHERE n.nspname = 'canvass' AND has_schema_privilege(app.oid, n.oid, 'CREATE')
+      SELECT format('may create objects in the schema %s', n.nspname) FROM app, pg_namespace n
+        WHERE n.nspname !~ '^pg_(toast_)?temp_' AND has_schema_privilege(app.oid, n.oid, 'CREATE')
       LIMIT 1
       """;
 
