@@ -56,10 +56,9 @@ final class Histories {
     return words.word(number);
   }
 
-  /** The digest of the subject's row as its entries tell it. */
-  byte[] digest(int subject) {
-    int state = subjects.state[subject];
-    return facts.digest(subject, state == 0 ? null : words.bytes(state));
+  /** The same, as its canonical bytes. */
+  byte[] wordBytes(int number) {
+    return words.bytes(number);
   }
 
   /** Follows the batch's entries, one after the other. */

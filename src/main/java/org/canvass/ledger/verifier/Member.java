@@ -30,11 +30,13 @@ enum Member {
 
   private final String name;
   private final byte[] bytes;
+  private final long prefix;
   private final char starts;
 
   Member(String name, char starts) {
     this.name = name;
     this.bytes = name.getBytes(StandardCharsets.US_ASCII);
+    this.prefix = EightBytes.prefix(bytes, 0, bytes.length);
     this.starts = starts;
   }
 
@@ -45,6 +47,11 @@ enum Member {
 
   byte[] bytes() {
     return bytes;
+  }
+
+  /** The name's first eight bytes, see {@link EightBytes#prefix}. */
+  long prefix() {
+    return prefix;
   }
 
   /** Whether a value that begins so is of the member's type. */

@@ -1,6 +1,5 @@
 package org.canvass.ledger.verifier;
 
-import java.security.SecureRandom;
 import java.util.Arrays;
 
 /**
@@ -8,8 +7,6 @@ import java.util.Arrays;
  * All of a subject that varies in length is one array of bytes; about 200 bytes for an envelope.
  */
 final class Subjects {
-  private final int seed = new SecureRandom().nextInt();
-
   private int[] slots = new int[1 << 12];
   private int count;
 
@@ -34,7 +31,7 @@ final class Subjects {
 
   /** The subject's number, or -1; safe for several threads while nobody adds. */
   int find(byte[] text, int from, int to) {
-    int slot = Words.hash(text, from, to, seed) & slots.length - 1;
+    int slot = EightBytes.hash(text, from, to) & slots.length - 1;
     while (slots[slot] != 0) {
       int subject = slots[slot] - 1;
       if (Arrays.equals(packed[subject], 0, nameLength(subject), text, from, to)) {
@@ -66,7 +63,7 @@ final class Subjects {
   }
 
   private void place(int subject) {
-    int slot = Words.hash(packed[subject], 0, nameLength(subject), seed) & slots.length - 1;
+    int slot = EightBytes.hash(packed[subject], 0, nameLength(subject)) & slots.length - 1;
     while (slots[slot] != 0) {
       slot = slot + 1 & slots.length - 1;
     }

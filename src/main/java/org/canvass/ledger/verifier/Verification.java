@@ -176,6 +176,7 @@ final class Verification {
         texts.follow(batch);
       }
       progress.at(batch.first + batch.count, checkpoint.size());
+      reader.reuse(batch);
     }
     if (reader.hasGivenUp()) {
       findings.notChecked("the entries after the first missing or broken files: too many are");

@@ -71,8 +71,8 @@ final class GeneratedLog {
     }
 
     String line() {
-      return "{\"kind\":\"%s\",\"subject\":\"%s\",\"revision\":%d,\"digest\":\"%s\"}"
-          .formatted(kind, subject, revision, sha256(json(facts)));
+      return "{\"digest\":\"%s\",\"kind\":\"%s\",\"revision\":%d,\"subject\":\"%s\"}"
+          .formatted(sha256(json(facts)), kind, revision, subject);
     }
   }
 
