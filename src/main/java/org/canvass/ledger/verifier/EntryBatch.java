@@ -84,6 +84,12 @@ final class EntryBatch {
         : null;
   }
 
+  /** The number of a member's word; 0 where the entry has none. */
+  int number(int entry, Member member, Words words) {
+    int from = from(entry, member);
+    return from < 0 ? 0 : words.number(bytes, from, to(entry, member));
+  }
+
   Long id(int entry) {
     return ids[entry] == NONE ? null : Long.valueOf(ids[entry]);
   }

@@ -167,6 +167,9 @@ final class EntryReader extends CanonicalText {
       finding(Check.STATE, "a refused attempt changes nothing, but this entry tells a change");
       return false;
     }
+    if (!batch.has(entry, Member.REFUSAL)) {
+      finding(Check.STATE, "the entry says REFUSED and does not say why");
+    }
     return true;
   }
 
@@ -186,6 +189,9 @@ final class EntryReader extends CanonicalText {
     }
     if (happened < recorded != batch.has(entry, Member.BACKDATED)) {
       finding(Check.TIME, "the mark \"backdated\" is not as the moments say");
+    }
+    if (happened < recorded && !batch.has(entry, Member.REASON_HASH)) {
+      finding(Check.TIME, "it happened earlier than it was recorded and gives no reason");
     }
     if (batch.has(entry, Member.LATE)
         && !(batch.has(entry, Member.AUTHORITY) && batch.has(entry, Member.REASON_HASH))) {

@@ -1,37 +1,32 @@
 package org.canvass.ledger.verifier;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Follows every subject through its entries, in the order of the tree: no id twice, revisions
- * without a gap, each state from the one before by a move of the tables, another person where one
- * is wanted, nothing recorded out of its time.
+ * without a gap, each state from the one before, each change lawful, nothing recorded out of its
+ * time.
  */
 final class Histories {
   private static final char UNKNOWN_STATE = Character.MAX_VALUE;
 
   private final Findings findings;
-  private final LifeCycleTables tables;
   private final Words words = new Words();
   private final int keyKind = words.number(Handover.KIND);
   private final int keyEvent = words.number(Handover.EVENT);
   private final Subjects subjects = new Subjects();
   private final Facts facts = new Facts(subjects);
   private final Seats seats;
+  private final Lawfulness lawfulness;
   private final IdSet ids = new IdSet();
   private final List<Handover> handovers = new ArrayList<>();
   private final RecordingOrder order = new RecordingOrder();
 
-  /** Kind, event, from and to by their numbers: whether the tables allow it. */
-  private final Map<Long, Boolean> judged = new HashMap<>();
-
   Histories(LifeCycleTables tables, Findings findings) {
-    this.tables = tables;
     this.findings = findings;
-    this.seats = new Seats(tables.seats(), findings);
+    this.seats = new Seats(findings);
+    this.lawfulness = new Lawfulness(tables, words, seats, findings);
   }
 
   Subjects subjects() {
@@ -90,7 +85,7 @@ final class Histories {
   private void change(EntryBatch batch, int entry) {
     int from = batch.from(entry, Member.SUBJECT);
     int to = batch.to(entry, Member.SUBJECT);
-    int kind = number(batch, entry, Member.KIND);
+    int kind = batch.number(entry, Member.KIND, words);
     int subject = subjects.find(batch.bytes, from, to);
     if (subject < 0) {
       subject = subjects.add(batch.bytes, from, to);
@@ -99,10 +94,10 @@ final class Histories {
     if (!continues(batch, entry, subject, kind)) {
       return;
     }
-    int after = number(batch, entry, Member.TO);
-    int before = number(batch, entry, Member.FROM);
+    int after = batch.number(entry, Member.TO, words);
+    int before = batch.number(entry, Member.FROM, words);
     state(batch, entry, subject, kind, before, after);
-    if (kind == keyKind && number(batch, entry, Member.EVENT) == keyEvent) {
+    if (kind == keyKind && batch.number(entry, Member.EVENT, words) == keyEvent) {
       handovers.add(Handover.of(batch, entry));
     }
     facts.fold(subject, batch, entry);
@@ -175,49 +170,7 @@ final class Histories {
                   .formatted(subjects.name(subject), words.word(before), words.word(known))));
       subjects.broken[subject] = true;
     }
-    int event = number(batch, entry, Member.EVENT);
-    long key = ((long) kind << 16 | event) << 32 | (long) before << 16 | after;
-    Boolean legal = judged.get(key);
-    if (legal == null) {
-      legal = isLegal(kind, event, before, after);
-      judged.put(key, legal);
-    }
-    if (!legal) {
-      findings.add(
-          batch.finding(
-              Check.STATE,
-              entry,
-              "\"%s\" cannot lead a %s from %s to %s"
-                  .formatted(
-                      words.word(event), words.word(kind), words.word(before), words.word(after))));
-    }
-    seats.judge(batch, entry, subject, kind, event, before, after, this);
-  }
-
-  /** By the tables; facts of a subject may also be told while it stays in its state. */
-  private boolean isLegal(int kind, int event, int before, int after) {
-    var moves = tables.moves().get(words.word(kind));
-    if (moves == null) {
-      return before == 0 && after == 0;
-    }
-    if (after == 0) {
-      return false;
-    }
-    String to = words.word(after);
-    if (before == 0) {
-      return moves.stream().anyMatch(m -> m.from().isEmpty() && m.to().equals(to));
-    }
-    String from = words.word(before);
-    String name = words.word(event);
-    if (moves.contains(new LifeCycleTables.Move(name, from, to))) {
-      return true;
-    }
-    return before == after && moves.stream().noneMatch(m -> name.equals(m.event()));
-  }
-
-  private int number(EntryBatch batch, int entry, Member member) {
-    return batch.has(entry, member)
-        ? words.number(batch.bytes, batch.from(entry, member), batch.to(entry, member))
-        : 0;
+    lawfulness.judge(
+        batch, entry, subject, kind, batch.number(entry, Member.EVENT, words), before, after);
   }
 }

@@ -22,6 +22,7 @@ enum Member {
   RECORDED_AT("recordedAt", '"'),
   REFUSAL("refusal", '"'),
   REVISION("revision", '0'),
+  ROLE("role", '"'),
   SUBJECT("subject", '"'),
   TO("to", '"'),
   WALL_CLOCK("wallClock", '"');
