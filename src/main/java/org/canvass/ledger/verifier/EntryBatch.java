@@ -30,6 +30,9 @@ final class EntryBatch {
   final long[] recorded = new long[Tile.FULL];
   final long[] wall = new long[Tile.FULL];
 
+  /** Hash of each subject's name; of those that can be followed. */
+  final int[] subjectHash = new int[Tile.FULL];
+
   /** From and to of each member of each entry; -1 where it has none. */
   private final int[] places = new int[Tile.FULL * 2 * Member.ALL.length];
 

@@ -141,6 +141,8 @@ final class EntryReader extends CanonicalText {
               .formatted(batch.text(entry, Member.LEDGER)));
       return false;
     }
+    batch.subjectHash[entry] =
+        EightBytes.hash(text, batch.from(entry, Member.SUBJECT), batch.to(entry, Member.SUBJECT));
     hashes();
     return outcome() & times();
   }

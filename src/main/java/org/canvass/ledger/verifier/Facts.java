@@ -36,13 +36,13 @@ final class Facts {
     if (from == to) {
       return;
     }
-    byte[][] columns = shapes.get(subjects.shape[subject]);
+    byte[][] columns = shapes.get(subjects.shape(subject));
     if (columns.length == 0) {
       columns = begin(subject, batch, from, to);
     }
     if (!merge(subject, columns, batch, from, to)) {
       widen(subject, columns, batch, from, to);
-      merge(subject, shapes.get(subjects.shape[subject]), batch, from, to);
+      merge(subject, shapes.get(subjects.shape(subject)), batch, from, to);
     }
     byte[] old = subjects.packed[subject];
     int name = subjects.nameLength(subject);
@@ -70,7 +70,7 @@ final class Facts {
     int name = subjects.nameLength(subject);
     // until they are told, all are null
     subjects.packed[subject] = Arrays.copyOf(subjects.packed[subject], name + columns.length);
-    subjects.shape[subject] = lastShape;
+    subjects.setShape(subject, lastShape);
     return columns;
   }
 
@@ -122,12 +122,12 @@ final class Facts {
     byte[] wider = Arrays.copyOf(old, subjects.nameLength(subject) + used);
     System.arraycopy(buffer, 0, wider, subjects.nameLength(subject), used);
     subjects.packed[subject] = wider;
-    subjects.shape[subject] = shape(names.toArray(new byte[0][]));
+    subjects.setShape(subject, shape(names.toArray(new byte[0][])));
   }
 
   /** The names of the subject's facts, in the order of RFC 8785. */
   byte[][] columns(int subject) {
-    return shapes.get(subjects.shape[subject]);
+    return shapes.get(subjects.shape(subject));
   }
 
   /** The text of one fact, or null where it is none; for the few that the verifier reads itself. */
@@ -135,7 +135,7 @@ final class Facts {
     byte[] wanted = column.getBytes(StandardCharsets.UTF_8);
     byte[] packed = subjects.packed[subject];
     int at = subjects.nameLength(subject);
-    for (byte[] each : shapes.get(subjects.shape[subject])) {
+    for (byte[] each : shapes.get(subjects.shape(subject))) {
       int length = length(packed, at);
       int begin = at + lengthOfLength(packed, at);
       if (Arrays.equals(each, wanted) && length > 1 && packed[begin] == '"') {

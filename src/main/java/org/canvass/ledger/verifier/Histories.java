@@ -9,8 +9,6 @@ import java.util.List;
  * time.
  */
 final class Histories {
-  private static final char UNKNOWN_STATE = Character.MAX_VALUE;
-
   private final Findings findings;
   private final Words words = new Words();
   private final int keyKind = words.number(Handover.KIND);
@@ -58,6 +56,7 @@ final class Histories {
 
   /** Follows the batch's entries, one after the other. */
   void follow(EntryBatch batch) {
+    subjects.fetch(batch.subjectHash, batch.count);
     for (int entry = 0; entry < batch.count; entry++) {
       if (batch.ids[entry] != EntryBatch.NONE && !ids.add(batch.ids[entry])) {
         findings.add(
@@ -86,10 +85,9 @@ final class Histories {
     int from = batch.from(entry, Member.SUBJECT);
     int to = batch.to(entry, Member.SUBJECT);
     int kind = batch.number(entry, Member.KIND, words);
-    int subject = subjects.find(batch.bytes, from, to);
+    int subject = subjects.find(batch.subjectHash[entry], batch.bytes, from, to);
     if (subject < 0) {
-      subject = subjects.add(batch.bytes, from, to);
-      subjects.kind[subject] = (char) kind;
+      subject = subjects.add(batch.subjectHash[entry], batch.bytes, from, to, kind);
     }
     if (!continues(batch, entry, subject, kind)) {
       return;
@@ -101,18 +99,17 @@ final class Histories {
       handovers.add(Handover.of(batch, entry));
     }
     facts.fold(subject, batch, entry);
-    subjects.revision[subject] = (int) batch.revisions[entry];
-    subjects.lastEntry[subject] = batch.ids[entry];
-    subjects.lastLeaf[subject] = batch.first + entry;
-    if (after != 0 || subjects.state[subject] == UNKNOWN_STATE) {
-      subjects.state[subject] = (char) after;
-    }
+    int known = subjects.state(subject);
+    // an entry that tells no state leaves the subject in the one it has, if that is known
+    int now = after == 0 && known != Subjects.UNKNOWN_STATE ? known : after;
+    subjects.tell(
+        subject, (int) batch.revisions[entry], now, batch.ids[entry], batch.first + entry);
   }
 
   private boolean continues(EntryBatch batch, int entry, int subject, int kind) {
-    long told = subjects.revision[subject];
+    long told = subjects.revision(subject);
     long revision = batch.revisions[entry];
-    if (subjects.kind[subject] != kind) {
+    if (subjects.kind(subject) != kind) {
       findings.add(
           batch.finding(
               Check.REVISION,
@@ -120,9 +117,9 @@ final class Histories {
               "%s is a %s, not a %s"
                   .formatted(
                       subjects.name(subject),
-                      words.word(subjects.kind[subject]),
+                      words.word(subjects.kind(subject)),
                       words.word(kind))));
-      subjects.broken[subject] = true;
+      subjects.breakOff(subject);
       return false;
     }
     if (revision > Integer.MAX_VALUE || revision <= told) {
@@ -134,8 +131,8 @@ final class Histories {
                   ? "no subject has revision " + revision
                   : "it tells revision %d of %s once more: entry %d had already told revision %d"
                       .formatted(
-                          revision, subjects.name(subject), subjects.lastEntry[subject], told)));
-      subjects.broken[subject] = true;
+                          revision, subjects.name(subject), subjects.lastEntry(subject), told)));
+      subjects.breakOff(subject);
       return false;
     }
     if (revision != told + 1) {
@@ -149,26 +146,26 @@ final class Histories {
                       subjects.name(subject),
                       told == 0
                           ? "none"
-                          : "revision %d in entry %d".formatted(told, subjects.lastEntry[subject]),
+                          : "revision %d in entry %d".formatted(told, subjects.lastEntry(subject)),
                       revision == told + 2
                           ? "an entry is"
                           : (revision - told - 1) + " entries are")));
-      subjects.broken[subject] = true;
-      subjects.state[subject] = UNKNOWN_STATE;
+      subjects.breakOff(subject);
+      subjects.forgetState(subject);
     }
     return true;
   }
 
   private void state(EntryBatch batch, int entry, int subject, int kind, int before, int after) {
-    int known = subjects.state[subject];
-    if (known != UNKNOWN_STATE && before != known) {
+    int known = subjects.state(subject);
+    if (known != Subjects.UNKNOWN_STATE && before != known) {
       findings.add(
           batch.finding(
               Check.STATE,
               entry,
               "it says that %s was %s before, but the entries before it say %s"
                   .formatted(subjects.name(subject), words.word(before), words.word(known))));
-      subjects.broken[subject] = true;
+      subjects.breakOff(subject);
     }
     lawfulness.judge(
         batch, entry, subject, kind, batch.number(entry, Member.EVENT, words), before, after);

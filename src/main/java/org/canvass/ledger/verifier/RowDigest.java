@@ -25,7 +25,7 @@ final class RowDigest {
   byte[] of(int subject) {
     byte[] packed = subjects.packed[subject];
     int at = subjects.nameLength(subject);
-    boolean stateDue = subjects.state[subject] != 0;
+    boolean stateDue = subjects.state(subject) != 0;
     used = 0;
     put('{');
     for (byte[] column : histories.facts().columns(subject)) {
@@ -53,7 +53,7 @@ final class RowDigest {
   }
 
   private void putState(int subject) {
-    byte[] state = histories.wordBytes(subjects.state[subject]);
+    byte[] state = histories.wordBytes(subjects.state(subject));
     putName(STATE);
     put('"');
     put(state, 0, state.length);

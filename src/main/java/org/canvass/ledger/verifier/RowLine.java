@@ -81,7 +81,8 @@ final class RowLine extends CanonicalText {
 
   /** The subject's number, or -1 where no entry tells of it. */
   int subject(Subjects subjects) {
-    return subjects.find(text, from[SUBJECT], to[SUBJECT]);
+    int hash = EightBytes.hash(text, from[SUBJECT], to[SUBJECT]);
+    return subjects.find(hash, text, from[SUBJECT], to[SUBJECT]);
   }
 
   boolean isOf(byte[] kind) {

@@ -1,5 +1,6 @@
 package org.canvass.ledger.verifier;
 
+import java.util.BitSet;
 import java.util.List;
 
 /**
@@ -13,6 +14,7 @@ final class Rows {
   private final Histories histories;
   private final Subjects subjects;
   private final Findings findings;
+  private final BitSet seen = new BitSet();
 
   Rows(Histories histories, Findings findings) {
     this.histories = histories;
@@ -39,7 +41,7 @@ final class Rows {
       return NONE;
     }
     int subject = row.subject(subjects);
-    if (subject < 0 || subjects.revision[subject] == 0) {
+    if (subject < 0 || subjects.revision(subject) == 0) {
       findings.notChecked(
           "the row of %s \"%s\", revision %d: no entry up to the checkpoint tells of it"
               .formatted(row.kind(), row.name(), row.revision()));
@@ -50,8 +52,8 @@ final class Rows {
   }
 
   private void compare(int subject, RowLine row, RowDigest digest) {
-    long told = subjects.revision[subject];
-    if (!row.isOf(histories.wordBytes(subjects.kind[subject]))) {
+    long told = subjects.revision(subject);
+    if (!row.isOf(histories.wordBytes(subjects.kind(subject)))) {
       finding(subject, "the row of %s stands among those of another kind".formatted(row.name()));
     } else if (row.revision() > told) {
       findings.notChecked(
@@ -62,7 +64,7 @@ final class Rows {
           subject,
           "the row of %s is at revision %d, but this entry told revision %d: an old row was put back"
               .formatted(row.name(), row.revision(), told));
-    } else if (subjects.broken[subject]) {
+    } else if (subjects.isBroken(subject)) {
       findings.notChecked("the row of " + row.name() + ": its entries have faults of their own");
     } else if (!row.hasDigest(digest.of(subject))) {
       finding(
@@ -78,17 +80,17 @@ final class Rows {
       if (subject == NONE) {
         continue;
       }
-      if (subjects.seen[subject]) {
+      if (seen.get(subject)) {
         finding(subject, "the row of " + subjects.name(subject) + " is listed twice");
       }
-      subjects.seen[subject] = true;
+      seen.set(subject);
     }
   }
 
   /** After the last line: whose row is missing. */
   void finish() {
     for (int subject = 0; subject < subjects.count(); subject++) {
-      if (!subjects.seen[subject] && subjects.revision[subject] > 0) {
+      if (!seen.get(subject) && subjects.revision(subject) > 0) {
         finding(subject, "the row of " + subjects.name(subject) + " is missing");
       }
     }
@@ -96,6 +98,6 @@ final class Rows {
 
   private void finding(int subject, String text) {
     findings.add(
-        new Finding(Check.SUBJECT, subjects.lastLeaf[subject], subjects.lastEntry[subject], text));
+        new Finding(Check.SUBJECT, subjects.lastLeaf(subject), subjects.lastEntry(subject), text));
   }
 }

@@ -46,7 +46,7 @@ final class Rulebooks {
     Subjects subjects = histories.subjects();
     RulebookText inForce = null;
     for (int subject = 0; subject < subjects.count(); subject++) {
-      String kind = histories.word(subjects.kind[subject]);
+      String kind = histories.word(subjects.kind(subject));
       boolean isElection = kind.equals("election");
       if (!isElection && !kind.equals("adopted_rulebook")) {
         continue;
@@ -56,8 +56,8 @@ final class Rulebooks {
         findings.add(
             new Finding(
                 Check.RULEBOOK,
-                subjects.lastLeaf[subject],
-                subjects.lastEntry[subject],
+                subjects.lastLeaf(subject),
+                subjects.lastEntry(subject),
                 "no rulebook in the bundle has the SHA-256 %s that %s names"
                     .formatted(hash, subjects.name(subject))));
       }
