@@ -70,8 +70,8 @@ final class Seats {
     String text = null;
     if (rule.wants() == SeatRule.Wants.AS_MANY) {
       text =
-          "\"%s\" of %s rests on %d of the persons that the law wants (%s), who did %s"
-              .formatted(rule.event(), subject, persons, rule.setting(), rule.shown());
+          "\"%s\" of %s rests on %d who did %s: the law (%s) wants more persons"
+              .formatted(rule.event(), subject, persons, rule.shown(), rule.setting());
     } else if (others.isEmpty()) {
       text =
           "\"%s\" of %s needs two persons, but no entry before it tells of %s in this round"

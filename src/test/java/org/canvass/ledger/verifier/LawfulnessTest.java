@@ -39,7 +39,7 @@ class LawfulnessTest extends AttackedLog {
                 + place(third)
                 + ": \"find-mismatch\" of "
                 + REJECTED
-                + " rests on 2 of the persons that the law wants (mismatch-officials)");
+                + " rests on 2 who did \"propose-mismatch\" or \"agree-to-mismatch\": the law (mismatch-officials) wants more");
   }
 
   @Test
