@@ -2,8 +2,14 @@ package org.canvass;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
+import org.canvass.ledger.EventCatalogue;
+import org.canvass.people.Caller;
+import org.canvass.people.Role;
 import org.canvass.workflow.Guard;
 import org.canvass.workflow.LegalMoves;
 import org.canvass.workflow.LifeCycle;
@@ -11,24 +17,36 @@ import org.canvass.workflow.Move;
 import org.canvass.workflow.Seat;
 
 /**
- * The same tables for the auditor's verifier, as JSON: each kind's moves, its starts as the
- * database has them, and the seats that its guards keep for another person.
+ * The same tables for the auditor's verifier, as JSON: each kind's events, its moves with who may
+ * do them, its starts as the database has them, and where its guards want different persons.
  */
 final class LifeCyclesOfTheVerifier {
   private LifeCyclesOfTheVerifier() {}
 
   static String drawn() throws IOException {
+    Map<String, LifeCycle<?>> tables = new HashMap<>();
+    LifeCycles.ALL.forEach(table -> tables.put(table.kind(), table));
     List<String> kinds = new ArrayList<>();
     List<String> seats = new ArrayList<>();
-    for (LifeCycle<?> table : LifeCycles.ALL) {
-      kinds.add(kind(table));
-      seats(table, seats);
+    for (EventCatalogue.Kind kind : EventCatalogue.get().kinds().values()) {
+      LifeCycle<?> table = tables.get(kind.name());
+      kinds.add(
+          "\"%s\":{\"events\":[%s]%s}"
+              .formatted(
+                  kind.name(), quoted(kind.events().keySet()), table == null ? "" : moves(table)));
+      if (table != null) {
+        seats(table, seats);
+      }
     }
-    return "{\"kinds\":{\n%s\n},\"seats\":[\n%s\n]}\n"
-        .formatted(String.join(",\n", kinds), String.join(",\n", seats));
+    return "{\"system\":{\"actor\":\"%s\",\"role\":\"%s\"},\"kinds\":{\n%s\n},\"seats\":[\n%s\n]}\n"
+        .formatted(
+            Caller.canvass().account(),
+            Role.SYSTEM,
+            String.join(",\n", kinds),
+            String.join(",\n", seats));
   }
 
-  private static <S extends Enum<S>> String kind(LifeCycle<S> table) throws IOException {
+  private static <S extends Enum<S>> String moves(LifeCycle<S> table) throws IOException {
     List<String> moves = new ArrayList<>();
     for (String start : LegalMoves.starts(table.kind())) {
       moves.add("{\"from\":\"\",\"to\":\"%s\"}".formatted(start));
@@ -36,11 +54,16 @@ final class LifeCyclesOfTheVerifier {
     for (Move<S> move : table.moves()) {
       for (S from : move.rule().from().stream().sorted().toList()) {
         moves.add(
-            "{\"event\":\"%s\",\"from\":\"%s\",\"to\":\"%s\"}"
-                .formatted(move.event(), from, move.rule().to()));
+            "{\"event\":\"%s\",\"from\":\"%s\",\"to\":\"%s\",\"by\":[%s]%s}"
+                .formatted(
+                    move.event(),
+                    from,
+                    move.rule().to(),
+                    quoted(move.rule().roles().stream().sorted().map(Role::name).toList()),
+                    move.rule().reasonNeeded() ? ",\"reason\":true" : ""));
       }
     }
-    return "\"%s\":{\"moves\":[\n  %s]}".formatted(table.kind(), String.join(",\n  ", moves));
+    return ",\"moves\":[\n  %s]".formatted(String.join(",\n  ", moves));
   }
 
   private static <S extends Enum<S>> void seats(LifeCycle<S> table, List<String> seats) {
@@ -56,19 +79,19 @@ final class LifeCyclesOfTheVerifier {
   }
 
   private static String seat(String kind, String event, String in, Seat seat) {
-    return ("{\"kind\":\"%s\",\"event\":\"%s\",\"in\":\"%s\",\"begins\":[%s],\"notBy\":[%s],"
-            + "\"which\":\"%s\"%s}")
+    return ("{\"kind\":\"%s\",\"event\":\"%s\",\"in\":\"%s\",\"begins\":[%s],\"acts\":[%s],"
+            + "\"wants\":\"%s\"%s}")
         .formatted(
             kind,
             event,
             in,
             quoted(seat.begins()),
-            quoted(seat.notBy()),
-            seat.lastOnly() ? "last" : "all",
+            quoted(seat.acts()),
+            seat.wants(),
             seat.setting() == null ? "" : ",\"setting\":\"%s\"".formatted(seat.setting()));
   }
 
-  private static String quoted(List<String> events) {
-    return events.stream().map("\"%s\""::formatted).collect(Collectors.joining(","));
+  private static String quoted(Collection<String> words) {
+    return words.stream().map("\"%s\""::formatted).collect(Collectors.joining(","));
   }
 }

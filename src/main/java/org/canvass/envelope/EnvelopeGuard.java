@@ -17,7 +17,9 @@ public enum EnvelopeGuard implements Guard {
   /** Somebody has said that the signature does not compare. */
   FINDING_MADE,
   /** As many officials as the law asks agree. */
-  ALL_OFFICIALS_AGREE,
+  ALL_OFFICIALS_AGREE(
+      Seat.asMany("mismatch-officials", "propose-mismatch", "agree-to-mismatch")
+          .inRoundOf("propose-mismatch", "receive-statement")),
   /** The statement came before the time to cure was over. */
   TIME_TO_CURE_LEFT,
   /** The time to cure is over. */

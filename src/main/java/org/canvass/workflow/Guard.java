@@ -7,7 +7,7 @@ public interface Guard {
   /** The constant's name, also in the API's {@code blockedBy}. */
   String name();
 
-  /** The seat that this guard keeps for another person, where it keeps one. */
+  /** What this guard wants of different persons, where it wants it. */
   default Optional<Seat> seat() {
     return Optional.empty();
   }

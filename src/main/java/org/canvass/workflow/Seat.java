@@ -3,35 +3,51 @@ package org.canvass.workflow;
 import java.util.List;
 
 /**
- * A seat that another person must fill than those who acted before. It stands at the guard that
- * demands it, so that the auditor's verifier, whose table is drawn from here, knows what the door
- * goes by. A round begins when the subject enters the state of the guarded move by one of {@code
- * begins}; those who do one of {@code notBy} in that round and leave the subject in that state are
- * ruled out.
+ * How many persons the law wants, and who may not be the same. It stands at the guard that demands
+ * it, so that the auditor's verifier, whose table is drawn from here, knows what the door goes by.
+ * A round begins when the subject enters the state of the guarded move by one of {@code begins};
+ * those who do one of {@code acts} in that round and leave the subject in that state are
+ * remembered.
  *
  * @param begins events that begin a round
- * @param notBy events whose actors are ruled out
- * @param lastOnly whether only the last of them is
+ * @param acts events whose actors are remembered
+ * @param wants what the guarded move wants of them
  * @param setting the rulebook's setting on which the rule hangs; null: it always holds
  */
-public record Seat(List<String> begins, List<String> notBy, boolean lastOnly, String setting) {
+public record Seat(List<String> begins, List<String> acts, Wants wants, String setting) {
+
+  /** What is wanted before the guarded move. */
+  public enum Wants {
+    /** It is done by another person than all who acted in the round. */
+    ANOTHER_THAN_ALL,
+    /** It is done by another person than the last who acted. */
+    ANOTHER_THAN_LAST,
+    /** As many different persons have acted as the setting says; one, where there is none. */
+    AS_MANY
+  }
+
   /** Another than all who did one of these events in the round. */
   public static Seat notBy(String... events) {
-    return new Seat(List.of(), List.of(events), false, null);
+    return new Seat(List.of(), List.of(events), Wants.ANOTHER_THAN_ALL, null);
   }
 
   /** Another than the last who did one of these events in the round. */
   public static Seat notByLast(String... events) {
-    return new Seat(List.of(), List.of(events), true, null);
+    return new Seat(List.of(), List.of(events), Wants.ANOTHER_THAN_LAST, null);
+  }
+
+  /** As many different persons who did one of these events as the rulebook's setting says. */
+  public static Seat asMany(String rulebookSetting, String... events) {
+    return new Seat(List.of(), List.of(events), Wants.AS_MANY, rulebookSetting);
   }
 
   /** The events that begin a round. */
   public Seat inRoundOf(String... events) {
-    return new Seat(List.of(events), notBy, lastOnly, setting);
+    return new Seat(List.of(events), acts, wants, setting);
   }
 
   /** Only where the rulebook has this setting. */
   public Seat where(String rulebookSetting) {
-    return new Seat(begins, notBy, lastOnly, rulebookSetting);
+    return new Seat(begins, acts, wants, rulebookSetting);
   }
 }

@@ -67,23 +67,27 @@ public final class EntryBundle {
    * fault have been shown when it is found.
    */
   public static void visit(byte[] bundle, int width, Visitor visitor) {
+    visit(bundle, bundle.length, width, visitor);
+  }
+
+  /** The same of a bundle that fills the first {@code size} bytes of a buffer. */
+  public static void visit(byte[] buffer, int size, int width, Visitor visitor) {
     int at = 0;
     for (int i = 0; i < width; i++) {
-      if (bundle.length - at < PREFIX) {
+      if (size - at < PREFIX) {
         throw new TlogException(cutOff(i, width));
       }
-      int length = (bundle[at] & 0xff) << Byte.SIZE | bundle[at + 1] & 0xff;
+      int length = (buffer[at] & 0xff) << Byte.SIZE | buffer[at + 1] & 0xff;
       at += PREFIX;
-      if (bundle.length - at < length) {
+      if (size - at < length) {
         throw new TlogException(cutOff(i, width));
       }
-      visitor.entry(bundle, at, length);
+      visitor.entry(buffer, at, length);
       at += length;
     }
-    if (at != bundle.length) {
+    if (at != size) {
       throw new TlogException(
-          "The bundle goes on for %,d bytes after its %d entries"
-              .formatted(bundle.length - at, width));
+          "The bundle goes on for %,d bytes after its %d entries".formatted(size - at, width));
     }
   }
 

@@ -58,11 +58,16 @@ public record Tile(int level, long index, int width) {
 
   /** The index in groups of three digits, {@code x001/x234/067}. */
   public static String encoded(long index) {
-    StringBuilder path = new StringBuilder("%03d".formatted(index % THOUSAND));
+    String path = threeDigits(index);
     for (long rest = index / THOUSAND; rest > 0; rest /= THOUSAND) {
-      path.insert(0, "x%03d/".formatted(rest % THOUSAND));
+      path = "x" + threeDigits(rest) + "/" + path;
     }
-    return path.toString();
+    return path;
+  }
+
+  /** The last three. */
+  private static String threeDigits(long number) {
+    return Long.toString(THOUSAND + number % THOUSAND).substring(1);
   }
 
   /**

@@ -1,7 +1,10 @@
 package org.canvass.ledger.verifier;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.Arrays;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.canvass.ledger.tlog.EntryBundle;
 import org.canvass.ledger.tlog.Tile;
@@ -19,6 +22,7 @@ final class BatchReader {
   private final Source source;
   private final Findings findings;
   private final AtomicInteger failed = new AtomicInteger();
+  private final Queue<EntryBatch> free = new ConcurrentLinkedQueue<>();
   private final ThreadLocal<TreeHash> hash = ThreadLocal.withInitial(TreeHash::new);
   private final ThreadLocal<EntryReader> readers;
 
@@ -38,25 +42,30 @@ final class BatchReader {
   }
 
   EntryBatch read(Tile bundle) {
-    EntryBatch batch = new EntryBatch(bundle);
+    EntryBatch followed = free.poll();
+    EntryBatch batch = (followed == null ? new EntryBatch() : followed).begin(bundle);
     byte[] tile = tile(new Tile(0, bundle.index(), bundle.width()));
-    byte[] bytes = bytes(bundle);
-    if (bytes == null) {
+    int size = fill(batch);
+    if (size < 0) {
       failed.incrementAndGet();
       if (tile != null) {
-        batch.leafHashes = tile;
+        System.arraycopy(tile, 0, batch.leafHashes, 0, tile.length);
       }
       return batch;
     }
-    batch.bytes = bytes;
-    takeApart(batch);
+    takeApart(batch, size);
     if (tile != null) {
       compare(batch, tile);
     }
     return batch;
   }
 
-  private void takeApart(EntryBatch batch) {
+  /** Takes back a batch whose entries have been followed. */
+  void reuse(EntryBatch batch) {
+    free.add(batch);
+  }
+
+  private void takeApart(EntryBatch batch, int size) {
     EntryReader reader = readers.get();
     reader.begin(batch);
     TreeHash leaf = hash.get();
@@ -64,6 +73,7 @@ final class BatchReader {
     try {
       EntryBundle.visit(
           batch.bytes,
+          size,
           batch.count,
           (bytes, offset, length) -> {
             leaf.leaf(bytes, offset, length, batch.leafHashes, entry[0] * TreeHash.SIZE);
@@ -160,16 +170,29 @@ final class BatchReader {
     }
   }
 
-  private byte[] bytes(Tile bundle) {
-    try {
-      byte[] bytes = source.read(bundle.path(), LARGEST).orElse(null);
-      if (bytes == null) {
-        findings.add(Check.FORM, bundle.path() + " is missing");
+  /** Reads the bundle's bytes; how many they are, or -1 when it is missing or cannot be read. */
+  private int fill(EntryBatch batch) {
+    String path = batch.bundle.path();
+    try (InputStream in = source.open(path).orElse(null)) {
+      if (in == null) {
+        findings.add(Check.FORM, path + " is missing");
+        return -1;
       }
-      return bytes;
+      int size = 0;
+      while (true) {
+        int read = in.readNBytes(batch.bytes, size, batch.bytes.length - size);
+        size += read;
+        if (size < batch.bytes.length) {
+          return size;
+        }
+        if (size > LARGEST) {
+          throw new IOException("it has more than the %,d bytes it may have".formatted(LARGEST));
+        }
+        batch.bytes = Arrays.copyOf(batch.bytes, Math.min(size * 2, LARGEST + 1));
+      }
     } catch (IOException unreadable) {
-      findings.add(Check.FORM, bundle.path() + " cannot be read: " + unreadable.getMessage());
-      return null;
+      findings.add(Check.FORM, path + " cannot be read: " + unreadable.getMessage());
+      return -1;
     }
   }
 }

@@ -8,21 +8,12 @@ import org.erdtman.jcs.JsonCanonicalizer;
  * Reads JSON that must be in its one byte form, RFC 8785, in one pass and without copies: no white
  * space, members in the order of their names' UTF-16 units and none twice, only the escapes that
  * are needed, UTF-8 without fault. A whole number of up to fifteen digits has one spelling; a text
- * with any other number is canonicalised anew by the library of RFC 8785 and compared. For one
- * thread at a time.
+ * with any other number is canonicalised anew by the library of RFC 8785 and compared. Strings are
+ * read eight bytes at a time. For one thread at a time.
  */
 class CanonicalText {
   private static final int DEEPEST = 64;
   private static final int EXACT_DIGITS = 15;
-
-  /** Bytes that stand for themselves in a string. */
-  private static final boolean[] PLAIN = new boolean[256];
-
-  static {
-    for (int b = ' '; b < 0x80; b++) {
-      PLAIN[b] = b != '"' && b != '\\';
-    }
-  }
 
   /** What is being read, and where. */
   protected byte[] text;
@@ -41,12 +32,16 @@ class CanonicalText {
     }
   }
 
-  /** Told of each member of the objects on the first two levels. */
-  protected void member(int depth, int name, int nameEnd, int value, int valueEnd)
+  /**
+   * Told of each member of the objects on the first two levels.
+   *
+   * @param prefix the name's first eight bytes, see {@link EightBytes#prefix}
+   */
+  protected void member(int depth, long prefix, int name, int nameEnd, int value, int valueEnd)
       throws NotCanonical {}
 
   /** Told before a member's value is read. */
-  protected void enter(int depth, int name, int nameEnd) {}
+  protected void enter(int depth, long prefix) {}
 
   /**
    * Reads one object, which fills these bytes.
@@ -105,6 +100,7 @@ class CanonicalText {
     }
     int lastName = -1;
     int lastEnd = -1;
+    long lastPrefix = 0;
     while (true) {
       if (peek() != '"') {
         throw unexpected();
@@ -112,17 +108,20 @@ class CanonicalText {
       string();
       int nameEnd = at - 1;
       int name = nameStart;
-      if (lastName >= 0 && compareNames(text, lastName, lastEnd, text, name, nameEnd) >= 0) {
+      long prefix = EightBytes.prefix(text, name, nameEnd);
+      if (lastName >= 0
+          && compareNames(lastPrefix, text, lastName, lastEnd, prefix, text, name, nameEnd) >= 0) {
         throw new NotCanonical("has members out of order, or one twice, at byte " + name);
       }
       lastName = name;
       lastEnd = nameEnd;
+      lastPrefix = prefix;
       expect(':');
       int begin = at;
       if (depth < 2) {
-        enter(depth, name, nameEnd);
+        enter(depth, prefix);
         value(depth + 1);
-        member(depth, name, nameEnd, begin, at);
+        member(depth, prefix, name, nameEnd, begin, at);
       } else {
         value(depth + 1);
       }
@@ -163,13 +162,14 @@ class CanonicalText {
   private void string() throws NotCanonical {
     int i = at + 1;
     int start = i;
-    byte[] bytes = text;
-    int stop = end;
-    while (i < stop) {
-      byte b = bytes[i];
-      if (PLAIN[b & 0xff]) {
-        i++;
-      } else if (b == '"') {
+    while (true) {
+      i = EightBytes.endOfPlain(text, i);
+      if (i >= end) {
+        at = i;
+        throw cutOff();
+      }
+      byte b = text[i];
+      if (b == '"') {
         nameStart = start;
         at = i + 1;
         return;
@@ -182,8 +182,6 @@ class CanonicalText {
         throw unexpected();
       }
     }
-    at = i;
-    throw cutOff();
   }
 
   /** Only what must be escaped is, and in its shortest way. */
@@ -312,8 +310,12 @@ class CanonicalText {
 
   /** The order of RFC 8785, by UTF-16 units, for names as they stand between their quotes. */
   static int compareNames(byte[] a, int aFrom, int aTo, byte[] b, int bFrom, int bTo) {
+    int same = Arrays.mismatch(a, aFrom, aTo, b, bFrom, bTo);
+    if (same < 0) {
+      return 0;
+    }
     int length = Math.min(aTo - aFrom, bTo - bFrom);
-    for (int i = 0; i < length; i++) {
+    for (int i = 0; i < length && i <= same; i++) {
       byte x = a[aFrom + i];
       byte y = b[bFrom + i];
       if (x < 0 || y < 0 || x == '\\' || y == '\\') {
@@ -324,5 +326,24 @@ class CanonicalText {
       }
     }
     return (aTo - aFrom) - (bTo - bFrom);
+  }
+
+  /**
+   * The same, with the names' first eight bytes at hand, which decide nearly always.
+   *
+   * @param aPrefix see {@link EightBytes#prefix}
+   * @param bPrefix of the other
+   */
+  static int compareNames(
+      long aPrefix, byte[] a, int aFrom, int aTo, long bPrefix, byte[] b, int bFrom, int bTo) {
+    if (aPrefix != bPrefix) {
+      return EightBytes.isPlain(aPrefix) && EightBytes.isPlain(bPrefix)
+          ? Long.compareUnsigned(aPrefix, bPrefix)
+          : compareNames(a, aFrom, aTo, b, bFrom, bTo);
+    }
+    int length = aTo - aFrom;
+    return length <= Long.BYTES && length == bTo - bFrom
+        ? 0
+        : compareNames(a, aFrom, aTo, b, bFrom, bTo);
   }
 }

@@ -20,7 +20,9 @@ enum Check {
   REVISION,
   /** States and the moves between them. */
   STATE,
-  /** Two persons where the law wants two. */
+  /** Who may do what. */
+  ROLE,
+  /** Different persons where the law wants them. */
   SEAT,
   /** The order in which entries were recorded. */
   TIME,

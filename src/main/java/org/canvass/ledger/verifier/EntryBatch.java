@@ -6,55 +6,55 @@ import org.canvass.ledger.tlog.TreeHash;
 
 /**
  * The entries of one bundle, taken apart: where each member stands in the bundle's own bytes, what
- * is needed as a number, and the leaf hashes. Made by one thread and handed to the next.
+ * is needed as a number, and the leaf hashes. Made by one thread and handed to the next; used again
+ * for another bundle when its entries have been followed, so that entries leave nothing behind.
  */
 final class EntryBatch {
   static final long NONE = Long.MIN_VALUE;
 
-  final Tile bundle;
-  final long first;
-  final int count;
+  Tile bundle;
+  long first;
+  int count;
 
-  /** Null when the bundle could not be read. */
-  byte[] bytes;
+  /** The bundle's own bytes, from the buffer's first on; none when it could not be read. */
+  byte[] bytes = new byte[1 << 18];
 
   /** 32 bytes for each entry; from the hash tile where the bundle could not be read. */
-  byte[] leafHashes;
+  final byte[] leafHashes = new byte[Tile.FULL * TreeHash.SIZE];
 
-  /** Whether the leaf hashes are those of the entries' own bytes. */
-  final boolean[] readable;
+  /** Whether the entry could be taken apart, and can be followed. */
+  final boolean[] readable = new boolean[Tile.FULL];
 
-  final long[] ids;
-  final long[] revisions;
-  final long[] recorded;
-  final long[] wall;
+  final long[] ids = new long[Tile.FULL];
+  final long[] revisions = new long[Tile.FULL];
+  final long[] recorded = new long[Tile.FULL];
+  final long[] wall = new long[Tile.FULL];
+
+  /** Hash of each subject's name; of those that can be followed. */
+  final int[] subjectHash = new int[Tile.FULL];
 
   /** From and to of each member of each entry; -1 where it has none. */
-  final int[] places;
+  private final int[] places = new int[Tile.FULL * 2 * Member.ALL.length];
 
   /** Name from, to, value from, to of each member of {@code after}. */
   int[] facts = new int[4096];
 
   /** Where each entry's facts begin in {@link #facts}; the last ends the last entry's. */
-  final int[] factsFrom;
+  final int[] factsFrom = new int[Tile.FULL + 1];
 
-  EntryBatch(Tile bundle) {
-    this.bundle = bundle;
-    this.first = bundle.index() * Tile.FULL;
-    this.count = bundle.width();
-    this.readable = new boolean[count];
-    this.ids = new long[count];
-    this.revisions = new long[count];
-    this.recorded = new long[count];
-    this.wall = new long[count];
-    this.places = new int[count * 2 * Member.ALL.length];
-    this.factsFrom = new int[count + 1];
-    this.leafHashes = new byte[count * TreeHash.SIZE];
+  /** Makes it that of a bundle of which nothing is known yet. */
+  EntryBatch begin(Tile tile) {
+    bundle = tile;
+    first = tile.index() * Tile.FULL;
+    count = tile.width();
+    Arrays.fill(readable, false);
+    Arrays.fill(leafHashes, (byte) 0);
     Arrays.fill(places, -1);
-    Arrays.fill(ids, NONE);
-    Arrays.fill(revisions, NONE);
-    Arrays.fill(recorded, NONE);
-    Arrays.fill(wall, NONE);
+    Arrays.fill(factsFrom, 0);
+    for (long[] numbers : new long[][] {ids, revisions, recorded, wall}) {
+      Arrays.fill(numbers, NONE);
+    }
+    return this;
   }
 
   int from(int entry, Member member) {
@@ -85,6 +85,12 @@ final class EntryBatch {
     return has(entry, member)
         ? Words.unescaped(bytes, from(entry, member), to(entry, member))
         : null;
+  }
+
+  /** The number of a member's word; 0 where the entry has none. */
+  int number(int entry, Member member, Words words) {
+    int from = from(entry, member);
+    return from < 0 ? 0 : words.number(bytes, from, to(entry, member));
   }
 
   Long id(int entry) {

@@ -23,10 +23,18 @@ final class EntryReader extends CanonicalText {
   };
   private static final Member[] HASHES = {Member.REASON_HASH, Member.CLIENT_ADDRESS_HASH};
   private static final int HEX_DIGITS = 64;
+  private static final boolean[] HEX = new boolean[256];
+
+  static {
+    for (char digit : "0123456789abcdef".toCharArray()) {
+      HEX[digit] = true;
+    }
+  }
 
   private final byte[] ledger;
   private final Findings findings;
 
+  private final Moments moments = new Moments();
   private EntryBatch batch;
   private int entry;
   private int next;
@@ -63,17 +71,15 @@ final class EntryReader extends CanonicalText {
   }
 
   @Override
-  protected void enter(int depth, int name, int nameEnd) {
+  protected void enter(int depth, long prefix) {
     if (depth == 0) {
-      byte[] after = Member.AFTER.bytes();
-      inAfter =
-          nameEnd - name == after.length
-              && compareNames(after, 0, after.length, text, name, nameEnd) == 0;
+      // a name of five bytes is all in its prefix
+      inAfter = prefix == Member.AFTER.prefix();
     }
   }
 
   @Override
-  protected void member(int depth, int name, int nameEnd, int value, int valueEnd)
+  protected void member(int depth, long prefix, int name, int nameEnd, int value, int valueEnd)
       throws NotCanonical {
     if (depth == 1) {
       if (inAfter) {
@@ -83,14 +89,15 @@ final class EntryReader extends CanonicalText {
     }
     // both this entry's members and the known ones are in order: one pass over both
     while (next < Member.ALL.length) {
-      byte[] known = Member.ALL[next].bytes();
-      int order = compareNames(known, 0, known.length, text, name, nameEnd);
+      Member known = Member.ALL[next];
+      byte[] bytes = known.bytes();
+      int order = compareNames(known.prefix(), bytes, 0, bytes.length, prefix, text, name, nameEnd);
       if (order > 0) {
         return;
       }
       next++;
       if (order == 0) {
-        keep(Member.ALL[next - 1], value, valueEnd);
+        keep(known, value, valueEnd);
         return;
       }
     }
@@ -134,6 +141,8 @@ final class EntryReader extends CanonicalText {
               .formatted(batch.text(entry, Member.LEDGER)));
       return false;
     }
+    batch.subjectHash[entry] =
+        EightBytes.hash(text, batch.from(entry, Member.SUBJECT), batch.to(entry, Member.SUBJECT));
     hashes();
     return outcome() & times();
   }
@@ -160,6 +169,9 @@ final class EntryReader extends CanonicalText {
       finding(Check.STATE, "a refused attempt changes nothing, but this entry tells a change");
       return false;
     }
+    if (!batch.has(entry, Member.REFUSAL)) {
+      finding(Check.STATE, "the entry says REFUSED and does not say why");
+    }
     return true;
   }
 
@@ -180,6 +192,9 @@ final class EntryReader extends CanonicalText {
     if (happened < recorded != batch.has(entry, Member.BACKDATED)) {
       finding(Check.TIME, "the mark \"backdated\" is not as the moments say");
     }
+    if (happened < recorded && !batch.has(entry, Member.REASON_HASH)) {
+      finding(Check.TIME, "it happened earlier than it was recorded and gives no reason");
+    }
     if (batch.has(entry, Member.LATE)
         && !(batch.has(entry, Member.AUTHORITY) && batch.has(entry, Member.REASON_HASH))) {
       finding(Check.TIME, "it came late and names no authority or no reason");
@@ -194,8 +209,7 @@ final class EntryReader extends CanonicalText {
       }
       boolean hex = batch.to(entry, hash) - batch.from(entry, hash) == HEX_DIGITS;
       for (int i = batch.from(entry, hash); hex && i < batch.to(entry, hash); i++) {
-        byte c = text[i];
-        hex = c >= '0' && c <= '9' || c >= 'a' && c <= 'f';
+        hex = HEX[text[i] & 0xff];
       }
       if (!hex) {
         finding(Check.TEXT, "\"%s\" is no SHA-256 in hexadecimal".formatted(hash.inBody()));
@@ -226,7 +240,7 @@ final class EntryReader extends CanonicalText {
   }
 
   private long moment(Member member) {
-    return Moments.micros(text, batch.from(entry, member), batch.to(entry, member));
+    return moments.micros(text, batch.from(entry, member), batch.to(entry, member));
   }
 
   private void finding(Check check, String what) {

@@ -1,6 +1,5 @@
 package org.canvass.ledger.verifier;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -16,8 +15,7 @@ import java.util.Map;
  * absent length for null.
  */
 final class Facts {
-  private static final byte[] STATE = "state".getBytes(StandardCharsets.US_ASCII);
-  private static final byte[] NULL = "null".getBytes(StandardCharsets.US_ASCII);
+  static final byte[] NULL = "null".getBytes(StandardCharsets.US_ASCII);
 
   private final Subjects subjects;
   private final List<byte[][]> shapes = new ArrayList<>();
@@ -38,13 +36,13 @@ final class Facts {
     if (from == to) {
       return;
     }
-    byte[][] columns = shapes.get(subjects.shape[subject]);
+    byte[][] columns = shapes.get(subjects.shape(subject));
     if (columns.length == 0) {
       columns = begin(subject, batch, from, to);
     }
     if (!merge(subject, columns, batch, from, to)) {
       widen(subject, columns, batch, from, to);
-      merge(subject, shapes.get(subjects.shape[subject]), batch, from, to);
+      merge(subject, shapes.get(subjects.shape(subject)), batch, from, to);
     }
     byte[] old = subjects.packed[subject];
     int name = subjects.nameLength(subject);
@@ -72,7 +70,7 @@ final class Facts {
     int name = subjects.nameLength(subject);
     // until they are told, all are null
     subjects.packed[subject] = Arrays.copyOf(subjects.packed[subject], name + columns.length);
-    subjects.shape[subject] = lastShape;
+    subjects.setShape(subject, lastShape);
     return columns;
   }
 
@@ -124,38 +122,12 @@ final class Facts {
     byte[] wider = Arrays.copyOf(old, subjects.nameLength(subject) + used);
     System.arraycopy(buffer, 0, wider, subjects.nameLength(subject), used);
     subjects.packed[subject] = wider;
-    subjects.shape[subject] = shape(names.toArray(new byte[0][]));
+    subjects.setShape(subject, shape(names.toArray(new byte[0][])));
   }
 
-  /**
-   * The SHA-256 of the RFC 8785 form of the subject's facts, its state among them. For several
-   * threads, once nothing is folded any more.
-   *
-   * @param state canonical bytes between the quotes, or null where the subject has none
-   */
-  byte[] digest(int subject, byte[] state) {
-    ByteArrayOutputStream json = new ByteArrayOutputStream(512);
-    byte[] packed = subjects.packed[subject];
-    int at = subjects.nameLength(subject);
-    boolean stateDue = state != null;
-    json.write('{');
-    for (byte[] column : shapes.get(subjects.shape[subject])) {
-      if (stateDue
-          && CanonicalText.compareNames(STATE, 0, STATE.length, column, 0, column.length) < 0) {
-        state(json, state);
-        stateDue = false;
-      }
-      int length = length(packed, at);
-      int begin = at + lengthOfLength(packed, at);
-      name(json, column);
-      json.write(length == 0 ? NULL : packed, length == 0 ? 0 : begin, length == 0 ? 4 : length);
-      at = begin + length;
-    }
-    if (stateDue) {
-      state(json, state);
-    }
-    json.write('}');
-    return sha256(json.toByteArray());
+  /** The names of the subject's facts, in the order of RFC 8785. */
+  byte[][] columns(int subject) {
+    return shapes.get(subjects.shape(subject));
   }
 
   /** The text of one fact, or null where it is none; for the few that the verifier reads itself. */
@@ -163,7 +135,7 @@ final class Facts {
     byte[] wanted = column.getBytes(StandardCharsets.UTF_8);
     byte[] packed = subjects.packed[subject];
     int at = subjects.nameLength(subject);
-    for (byte[] each : shapes.get(subjects.shape[subject])) {
+    for (byte[] each : shapes.get(subjects.shape(subject))) {
       int length = length(packed, at);
       int begin = at + lengthOfLength(packed, at);
       if (Arrays.equals(each, wanted) && length > 1 && packed[begin] == '"') {
@@ -175,32 +147,19 @@ final class Facts {
   }
 
   static byte[] sha256(byte[]... parts) {
+    MessageDigest sha256 = sha256();
+    for (byte[] part : parts) {
+      sha256.update(part);
+    }
+    return sha256.digest();
+  }
+
+  static MessageDigest sha256() {
     try {
-      MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-      for (byte[] part : parts) {
-        sha256.update(part);
-      }
-      return sha256.digest();
+      return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException everyJavaHasIt) {
       throw new IllegalStateException(everyJavaHasIt);
     }
-  }
-
-  private static void state(ByteArrayOutputStream json, byte[] state) {
-    name(json, STATE);
-    json.write('"');
-    json.writeBytes(state);
-    json.write('"');
-  }
-
-  private static void name(ByteArrayOutputStream json, byte[] name) {
-    if (json.size() > 1) {
-      json.write(',');
-    }
-    json.write('"');
-    json.writeBytes(name);
-    json.write('"');
-    json.write(':');
   }
 
   private static boolean isName(EntryBatch batch, int member, byte[] name) {
@@ -246,7 +205,7 @@ final class Facts {
     used += stored;
   }
 
-  private static int length(byte[] packed, int at) {
+  static int length(byte[] packed, int at) {
     int length = packed[at] & 0xff;
     if (length < 255) {
       return length;
@@ -257,7 +216,7 @@ final class Facts {
         | packed[at + 4] & 0xff;
   }
 
-  private static int lengthOfLength(byte[] packed, int at) {
+  static int lengthOfLength(byte[] packed, int at) {
     return packed[at] == (byte) 255 ? 5 : 1;
   }
 }

@@ -1,6 +1,7 @@
 package org.canvass.ledger.verifier;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -11,6 +12,8 @@ import java.util.Set;
  */
 final class Findings {
   private static final int LISTED = 1000;
+  private static final Comparator<Finding> BY_PLACE =
+      Comparator.comparing(Finding::leaf, Comparator.nullsFirst(Comparator.naturalOrder()));
 
   private final List<Finding> listed = new ArrayList<>();
   private final Set<String> notChecked = new LinkedHashSet<>();
@@ -45,8 +48,9 @@ final class Findings {
     return count;
   }
 
+  /** Those about the whole first, then those about entries in the order of the tree. */
   synchronized List<Finding> listed() {
-    return List.copyOf(listed);
+    return listed.stream().sorted(BY_PLACE).toList();
   }
 
   synchronized List<String> unchecked() {

@@ -11,25 +11,50 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * The life-cycle tables in force: which state may follow which by which event, and where another
- * person is wanted. The verifier has its own, drawn from the office's tables when both were built;
- * a bundle brings those that it was exported with.
+ * The life-cycle tables in force: which event may lead from which state to which, who may do it,
+ * and where different persons are wanted. The verifier has its own, drawn from the office's tables
+ * when both were built; a bundle brings those that it was exported with.
  *
- * @param moves by kind: event, from and to of each move; a start has no event and no from
- * @param seats where another person is wanted
+ * @param systemActor the account under which the software itself acts
+ * @param systemRole the role that it alone has
+ * @param events by kind: all that can be told of a subject
+ * @param moves by kind, for those that have states
+ * @param seats where different persons are wanted
  */
-record LifeCycleTables(Map<String, Set<Move>> moves, List<SeatRule> seats) {
+record LifeCycleTables(
+    String systemActor,
+    String systemRole,
+    Map<String, Set<String>> events,
+    Map<String, Set<Move>> moves,
+    List<SeatRule> seats) {
   private static final String OWN = "life-cycles.json";
 
   /**
-   * One move. {@code event} is null for a start.
+   * One move.
    *
+   * @param event null for a start
    * @param from empty for a start
+   * @param by the roles that may do it; none for a start
+   * @param reasoned whether it must be said why
    */
-  record Move(String event, String from, String to) implements Comparable<Move> {
+  record Move(String event, String from, String to, List<String> by, boolean reasoned)
+      implements Comparable<Move> {
+
+    boolean isStart() {
+      return from.isEmpty();
+    }
+
     @Override
     public int compareTo(Move other) {
       return toString().compareTo(other.toString());
+    }
+
+    /** As in a message: {@code accept CURED→ACCEPTED (CLERK, SUPERVISOR)}. */
+    String shown() {
+      return isStart()
+          ? "a start in " + to
+          : "%s %s→%s (%s%s)"
+              .formatted(event, from, to, String.join(", ", by), reasoned ? "; with reason" : "");
     }
   }
 
@@ -48,58 +73,116 @@ record LifeCycleTables(Map<String, Set<Move>> moves, List<SeatRule> seats) {
    * @throws IOException if the text is none
    */
   static LifeCycleTables parse(byte[] json) throws IOException {
+    Map<String, Set<String>> events = new TreeMap<>();
     Map<String, Set<Move>> moves = new TreeMap<>();
     List<SeatRule> seats = new ArrayList<>();
     try (JsonParser parser = Json.FACTORY.createParser(json)) {
       Map<String, Object> all = Json.object(parser);
       for (var kind : Json.inner(all, "kinds").entrySet()) {
-        Set<Move> rows = new TreeSet<>();
-        for (Map<String, Object> row : Json.list(Json.object(kind.getValue()), "moves")) {
-          rows.add(new Move(Json.text(row, "event"), Json.text(row, "from"), Json.text(row, "to")));
+        Map<String, Object> said = Json.object(kind.getValue());
+        events.put(kind.getKey(), new TreeSet<>(Json.texts(said, "events")));
+        if (said.containsKey("moves")) {
+          Set<Move> rows = new TreeSet<>();
+          for (Map<String, Object> row : Json.list(said, "moves")) {
+            rows.add(move(row));
+          }
+          moves.put(kind.getKey(), rows);
         }
-        moves.put(kind.getKey(), rows);
       }
       for (Map<String, Object> seat : Json.list(all, "seats")) {
-        seats.add(
-            new SeatRule(
-                Json.text(seat, "kind"),
-                Json.text(seat, "event"),
-                Json.text(seat, "in"),
-                Json.texts(seat, "begins"),
-                Json.texts(seat, "notBy"),
-                "last".equals(Json.text(seat, "which")),
-                Json.text(seat, "setting")));
+        seats.add(seat(seat));
       }
+      Map<String, Object> system = Json.inner(all, "system");
+      return new LifeCycleTables(
+          needed(system, "actor"), needed(system, "role"), events, moves, List.copyOf(seats));
     }
-    return new LifeCycleTables(moves, List.copyOf(seats));
+  }
+
+  private static Move move(Map<String, Object> row) throws IOException {
+    return new Move(
+        Json.text(row, "event"),
+        needed(row, "from"),
+        needed(row, "to"),
+        Json.texts(row, "by"),
+        Boolean.TRUE.equals(row.get("reason")));
+  }
+
+  private static SeatRule seat(Map<String, Object> row) throws IOException {
+    try {
+      return new SeatRule(
+          needed(row, "kind"),
+          needed(row, "event"),
+          needed(row, "in"),
+          Json.texts(row, "begins"),
+          Json.texts(row, "acts"),
+          SeatRule.Wants.valueOf(needed(row, "wants")),
+          Json.text(row, "setting"));
+    } catch (IllegalArgumentException unknown) {
+      throw new IOException("a seat wants what is not known", unknown);
+    }
+  }
+
+  private static String needed(Map<String, Object> object, String name) throws IOException {
+    String text = Json.text(object, name);
+    if (text == null) {
+      throw new IOException("the text \"" + name + "\" is missing");
+    }
+    return text;
+  }
+
+  /** The row for an event that leads from a state to another, or null; from empty for a start. */
+  Move move(String kind, String event, String from, String to) {
+    return moves.getOrDefault(kind, Set.of()).stream()
+        .filter(move -> move.from().equals(from) && move.to().equals(to))
+        .filter(move -> move.isStart() || move.event().equals(event))
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** Whether the event is a move of some row, rather than facts told in any state. */
+  boolean isMove(String kind, String event) {
+    return moves.getOrDefault(kind, Set.of()).stream().anyMatch(m -> event.equals(m.event()));
+  }
+
+  boolean knows(String kind, String event) {
+    return events.getOrDefault(kind, Set.of()).contains(event);
   }
 
   /** Tells each kind for which the bundle's tables are not these. */
   void compare(LifeCycleTables given, Findings findings) {
-    Set<String> kinds = new TreeSet<>(moves.keySet());
-    kinds.addAll(given.moves.keySet());
+    Set<String> kinds = new TreeSet<>(events.keySet());
+    kinds.addAll(given.events.keySet());
     seats.forEach(seat -> kinds.add(seat.kind()));
     given.seats.forEach(seat -> kinds.add(seat.kind()));
     for (String kind : kinds) {
-      Set<Move> own = moves.getOrDefault(kind, Set.of());
-      Set<Move> theirs = given.moves.getOrDefault(kind, Set.of());
-      if (!own.equals(theirs)) {
-        Set<Move> more = new TreeSet<>(theirs);
-        more.removeAll(own);
-        Set<Move> fewer = new TreeSet<>(own);
-        fewer.removeAll(theirs);
-        findings.add(
-            Check.LIFE_CYCLES,
-            "the bundle's life-cycle table of \"%s\" is not the one this verifier knows: it adds %s and lacks %s"
-                .formatted(kind, shown(more), shown(fewer)));
-      }
+      compareMoves(kind, given, findings);
       if (!seatsOf(kind).equals(given.seatsOf(kind))) {
-        findings.add(
-            Check.LIFE_CYCLES,
-            "the bundle's rules for two persons at \"%s\" are not those this verifier knows"
-                .formatted(kind));
+        differs(findings, "the bundle's rules for different persons at \"%s\"", kind, "");
+      }
+      if (!events.getOrDefault(kind, Set.of()).equals(given.events.getOrDefault(kind, Set.of()))) {
+        differs(findings, "the bundle's list of events of \"%s\"", kind, "");
       }
     }
+    if (!systemActor.equals(given.systemActor) || !systemRole.equals(given.systemRole)) {
+      differs(findings, "the account \"%s\" of the software itself", given.systemActor, "");
+    }
+  }
+
+  private void compareMoves(String kind, LifeCycleTables given, Findings findings) {
+    Set<Move> more = new TreeSet<>(given.moves.getOrDefault(kind, Set.of()));
+    Set<Move> fewer = new TreeSet<>(moves.getOrDefault(kind, Set.of()));
+    Set<Move> own = Set.copyOf(fewer);
+    fewer.removeAll(more);
+    more.removeAll(own);
+    if (!more.isEmpty() || !fewer.isEmpty()) {
+      String how = ": it adds %s and lacks %s".formatted(shown(more), shown(fewer));
+      differs(findings, "the bundle's life-cycle table of \"%s\"", kind, how);
+    }
+  }
+
+  private static void differs(Findings findings, String what, String name, String how) {
+    findings.add(
+        Check.LIFE_CYCLES, what.formatted(name) + " is not the one that this verifier knows" + how);
   }
 
   private Set<String> seatsOf(String kind) {
@@ -111,14 +194,6 @@ record LifeCycleTables(Map<String, Set<Move>> moves, List<SeatRule> seats) {
   private static String shown(Set<Move> moves) {
     return moves.isEmpty()
         ? "nothing"
-        : String.join(
-            ", ",
-            moves.stream()
-                .map(
-                    m ->
-                        m.event() == null
-                            ? "a start in " + m.to()
-                            : m.event() + " " + m.from() + "→" + m.to())
-                .toList());
+        : String.join(", ", moves.stream().map(Move::shown).toList());
   }
 }

@@ -1,6 +1,5 @@
 package org.canvass.ledger.verifier;
 
-import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,12 +15,16 @@ final class Lines implements Iterator<List<byte[]>> {
   private final String name;
   private final InputStream in;
   private final Findings findings;
+  private final byte[] buffer = new byte[1 << 16];
+  private final ByteArrayOutputStream line = new ByteArrayOutputStream(256);
+  private int at;
+  private int filled;
   private List<byte[]> next;
   private boolean over;
 
   Lines(String name, InputStream in, Findings findings) {
     this.name = name;
-    this.in = new BufferedInputStream(in, 1 << 16);
+    this.in = in;
     this.findings = findings;
   }
 
@@ -50,24 +53,36 @@ final class Lines implements Iterator<List<byte[]>> {
   }
 
   private void read() throws IOException {
-    ByteArrayOutputStream line = new ByteArrayOutputStream(256);
-    while (next.size() < AT_ONCE) {
-      int b = in.read();
-      if (b < 0) {
+    while (next.size() < AT_ONCE && !over) {
+      byte[] line = line();
+      if (line == null) {
         over = true;
-        if (line.size() > 0) {
-          next.add(line.toByteArray());
-        }
-        return;
-      }
-      if (b == '\n') {
-        next.add(line.toByteArray());
-        line.reset();
       } else {
-        line.write(b);
-        if (line.size() > LONGEST) {
-          throw new IOException("a line has more than a million bytes");
-        }
+        next.add(line);
+      }
+    }
+  }
+
+  /** The next line, or null after the last. */
+  private byte[] line() throws IOException {
+    line.reset();
+    while (true) {
+      int end = at;
+      while (end < filled && buffer[end] != '\n') {
+        end++;
+      }
+      line.write(buffer, at, end - at);
+      if (line.size() > LONGEST) {
+        throw new IOException("a line has more than a million bytes");
+      }
+      if (end < filled) {
+        at = end + 1;
+        return line.toByteArray();
+      }
+      at = 0;
+      filled = Math.max(0, in.read(buffer));
+      if (filled == 0) {
+        return line.size() == 0 ? null : line.toByteArray();
       }
     }
   }

@@ -22,6 +22,7 @@ enum Member {
   RECORDED_AT("recordedAt", '"'),
   REFUSAL("refusal", '"'),
   REVISION("revision", '0'),
+  ROLE("role", '"'),
   SUBJECT("subject", '"'),
   TO("to", '"'),
   WALL_CLOCK("wallClock", '"');
@@ -30,11 +31,13 @@ enum Member {
 
   private final String name;
   private final byte[] bytes;
+  private final long prefix;
   private final char starts;
 
   Member(String name, char starts) {
     this.name = name;
     this.bytes = name.getBytes(StandardCharsets.US_ASCII);
+    this.prefix = EightBytes.prefix(bytes, 0, bytes.length);
     this.starts = starts;
   }
 
@@ -45,6 +48,11 @@ enum Member {
 
   byte[] bytes() {
     return bytes;
+  }
+
+  /** The name's first eight bytes, see {@link EightBytes#prefix}. */
+  long prefix() {
+    return prefix;
   }
 
   /** Whether a value that begins so is of the member's type. */

@@ -14,19 +14,23 @@ final class Progress {
     this.to = to;
   }
 
-  void at(long done, long all) {
+  /**
+   * @param what is counted: entries, rows
+   */
+  void at(long done, long all, String what) {
     if (to == null || all == 0) {
       return;
     }
-    int hundredth = (int) (done * 100 / all);
+    int hundredth = (int) Math.min(100, done * 100 / all);
     if (hundredth == drawn) {
       return;
     }
     drawn = hundredth;
     int full = hundredth * WIDTH / 100;
+    String counted = "%,d of %,d %s".formatted(done, all, what);
+    // padded, since a longer line may stand there
     to.printf(
-        "\r[%s%s] %3d %%  %,d of %,d entries",
-        "#".repeat(full), " ".repeat(WIDTH - full), hundredth, done, all);
+        "\r[%s%s] %3d %%  %-40s", "#".repeat(full), " ".repeat(WIDTH - full), hundredth, counted);
     to.flush();
   }
 

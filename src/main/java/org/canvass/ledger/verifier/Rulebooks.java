@@ -15,7 +15,7 @@ final class Rulebooks {
   private static final int LARGEST = 16_000_000;
 
   private final Findings findings;
-  private final Map<String, String> texts = new TreeMap<>();
+  private final Map<String, RulebookText> texts = new TreeMap<>();
 
   Rulebooks(Findings findings) {
     this.findings = findings;
@@ -34,7 +34,7 @@ final class Rulebooks {
                 bytes ->
                     texts.put(
                         HexFormat.of().formatHex(Facts.sha256(bytes)),
-                        new String(bytes, StandardCharsets.UTF_8)));
+                        new RulebookText(new String(bytes, StandardCharsets.UTF_8))));
       } catch (IOException unreadable) {
         findings.add(Check.RULEBOOK, name + " cannot be read: " + unreadable.getMessage());
       }
@@ -44,9 +44,9 @@ final class Rulebooks {
   /** Compares with what the entries name; settles the seats that hang on the law in force. */
   void check(Histories histories, boolean isBundle) {
     Subjects subjects = histories.subjects();
-    String inForce = null;
+    RulebookText inForce = null;
     for (int subject = 0; subject < subjects.count(); subject++) {
-      String kind = histories.word(subjects.kind[subject]);
+      String kind = histories.word(subjects.kind(subject));
       boolean isElection = kind.equals("election");
       if (!isElection && !kind.equals("adopted_rulebook")) {
         continue;
@@ -56,8 +56,8 @@ final class Rulebooks {
         findings.add(
             new Finding(
                 Check.RULEBOOK,
-                subjects.lastLeaf[subject],
-                subjects.lastEntry[subject],
+                subjects.lastLeaf(subject),
+                subjects.lastEntry(subject),
                 "no rulebook in the bundle has the SHA-256 %s that %s names"
                     .formatted(hash, subjects.name(subject))));
       }

@@ -3,17 +3,16 @@ package org.canvass.ledger.verifier;
 import java.util.List;
 
 /**
- * Where the law wants another person. A round begins when the subject enters {@code in} by one of
- * {@code begins}; whoever does one of {@code notBy} in that round, the beginning included, and
- * leaves the subject in that state, is remembered; and {@code event} out of it must be done by
- * another: than all of them, or than the last.
+ * Where the law wants different persons. A round begins when the subject enters {@code in} by one
+ * of {@code begins}; whoever does one of {@code acts} in that round, the beginning included, and
+ * leaves the subject in that state, is remembered; {@code event} out of it wants something of them.
  *
  * @param kind of subject
- * @param event that needs another person
+ * @param event that wants it
  * @param in the state in which it is done
  * @param begins events that begin a round
- * @param notBy events whose actors are ruled out
- * @param lastOnly whether only the last of them is
+ * @param acts events whose actors are remembered
+ * @param wants what is wanted
  * @param setting the rulebook's setting on which the rule hangs; null: it always holds
  */
 record SeatRule(
@@ -21,6 +20,26 @@ record SeatRule(
     String event,
     String in,
     List<String> begins,
-    List<String> notBy,
-    boolean lastOnly,
-    String setting) {}
+    List<String> acts,
+    Wants wants,
+    String setting) {
+
+  /** What the event wants. */
+  enum Wants {
+    /** Another person than all who acted. */
+    ANOTHER_THAN_ALL,
+    /** Another person than the last who acted. */
+    ANOTHER_THAN_LAST,
+    /** As many different persons who acted as the setting says; one, where there is none. */
+    AS_MANY
+  }
+
+  boolean concerns(String event) {
+    return this.event.equals(event) || begins.contains(event) || acts.contains(event);
+  }
+
+  /** The acts, for a message. */
+  String shown() {
+    return "\"" + String.join("\" or \"", acts) + "\"";
+  }
+}

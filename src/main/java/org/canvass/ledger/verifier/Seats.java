@@ -2,90 +2,84 @@ package org.canvass.ledger.verifier;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Two persons where the law wants two: remembers who has spoken in each subject's present round,
- * for the few subjects that have one, and finds who took a seat that was another's.
+ * Different persons where the law wants them: remembers who has acted in each subject's present
+ * round, for the few subjects that have one, and finds who took a seat that was another's, and what
+ * was concluded by too few.
  */
 final class Seats {
-  private static final List<SeatRule> NONE = List.of();
-
-  private final List<SeatRule> rules;
   private final Findings findings;
-
-  /** Kind and event by their numbers: the rules that they touch. */
-  private final Map<Integer, List<SeatRule>> touched = new HashMap<>();
-
-  private final Map<Seat, List<String>> spoke = new HashMap<>();
+  private final Map<Seat, List<String>> acted = new HashMap<>();
   private final List<Pending> pending = new ArrayList<>();
 
   private record Seat(int subject, SeatRule rule) {}
 
-  private record Pending(String setting, Finding finding) {}
+  /**
+   * What hangs on the law in force.
+   *
+   * @param persons how many had acted
+   */
+  private record Pending(SeatRule rule, int persons, Finding finding) {
+    /** Whether it is a fault under this law. */
+    boolean isFault(RulebookText law) {
+      return rule.wants() == SeatRule.Wants.AS_MANY
+          ? persons < law.number(rule.setting(), 1)
+          : law.has(rule.setting());
+    }
+  }
 
-  Seats(List<SeatRule> rules, Findings findings) {
-    this.rules = rules;
+  /** What an entry changes. */
+  record Change(String event, String from, String to) {}
+
+  Seats(Findings findings) {
     this.findings = findings;
   }
 
-  void judge(
-      EntryBatch batch,
-      int entry,
-      int subject,
-      int kind,
-      int event,
-      int before,
-      int after,
-      Histories words) {
-    List<SeatRule> concerned =
-        touched.computeIfAbsent(
-            kind << 16 | event, fresh -> touching(words.word(kind), words.word(event)));
-    if (concerned.isEmpty()) {
-      return;
-    }
+  /** Judges a change by the rules that its event touches. */
+  void judge(EntryBatch batch, int entry, int subject, List<SeatRule> rules, Change change) {
     String actor = batch.text(entry, Member.ACTOR);
-    String done = words.word(event);
-    String from = words.word(before);
-    String to = words.word(after);
-    for (SeatRule rule : concerned) {
+    for (SeatRule rule : rules) {
       Seat seat = new Seat(subject, rule);
-      List<String> others = spoke.getOrDefault(seat, List.of());
-      if (rule.event().equals(done) && rule.in().equals(from)) {
-        take(batch, entry, rule, others, actor, words.subjects().name(subject));
+      if (rule.event().equals(change.event()) && rule.in().equals(change.from())) {
+        take(batch, entry, rule, acted.getOrDefault(seat, List.of()), actor);
       }
-      if (!rule.in().equals(to)) {
+      if (!rule.in().equals(change.to())) {
         continue;
       }
-      if (rule.begins().contains(done) && !from.equals(to)) {
-        spoke.remove(seat);
+      if (rule.begins().contains(change.event()) && !change.from().equals(change.to())) {
+        acted.remove(seat);
       }
-      if (rule.notBy().contains(done)) {
-        List<String> more =
-            new ArrayList<>(rule.lastOnly() ? List.of() : spoke.getOrDefault(seat, List.of()));
-        more.add(actor);
-        spoke.put(seat, more);
+      if (rule.acts().contains(change.event())) {
+        List<String> now = acted.computeIfAbsent(seat, fresh -> new ArrayList<>());
+        if (rule.wants() == SeatRule.Wants.ANOTHER_THAN_LAST) {
+          now.clear();
+        }
+        now.add(actor);
       }
     }
   }
 
-  private void take(
-      EntryBatch batch,
-      int entry,
-      SeatRule rule,
-      List<String> others,
-      String actor,
-      String subject) {
+  private void take(EntryBatch batch, int entry, SeatRule rule, List<String> others, String actor) {
+    String subject = batch.text(entry, Member.SUBJECT);
+    int persons = new HashSet<>(others).size();
     String text = null;
-    if (others.isEmpty()) {
+    if (rule.wants() == SeatRule.Wants.AS_MANY) {
       text =
-          "\"%s\" of %s needs two persons, but no entry before it tells of \"%s\" in this round"
-              .formatted(rule.event(), subject, String.join("\" or \"", rule.notBy()));
+          "\"%s\" of %s rests on %d who did %s: the law (%s) wants more persons"
+              .formatted(rule.event(), subject, persons, rule.shown(), rule.setting());
+    } else if (others.isEmpty()) {
+      text =
+          "\"%s\" of %s needs two persons, but no entry before it tells of %s in this round"
+              .formatted(rule.event(), subject, rule.shown());
     } else if (others.contains(actor)) {
       text =
-          "\"%s\" of %s was done by %s, who also did \"%s\": the law wants another person"
-              .formatted(rule.event(), subject, actor, String.join("\" or \"", rule.notBy()));
+          "\"%s\" of %s was done by %s, who also did %s: the law wants another person"
+              .formatted(rule.event(), subject, actor, rule.shown());
     }
     if (text == null) {
       return;
@@ -94,38 +88,39 @@ final class Seats {
     if (rule.setting() == null) {
       findings.add(finding);
     } else {
-      pending.add(new Pending(rule.setting(), finding));
+      pending.add(new Pending(rule, persons, finding));
     }
   }
 
   /**
    * Settles what hangs on the rulebook.
    *
-   * @param rulebook the text in force for the election; null when it is not at hand
+   * @param law in force for the election; null when it is not at hand
    */
-  void settle(String rulebook) {
-    for (Pending each : pending) {
-      if (rulebook == null) {
-        findings.notChecked(
-            "whether the law in force wants two persons (%s): %s: %s"
-                .formatted(each.setting(), each.finding().place(), each.finding().text()));
-      } else if (rulebook.contains(each.setting() + ":")) {
-        findings.add(each.finding());
-      }
+  void settle(RulebookText law) {
+    if (law == null) {
+      tellUnsettled();
+    } else {
+      pending.stream().filter(each -> each.isFault(law)).forEach(e -> findings.add(e.finding()));
     }
     pending.clear();
   }
 
-  private List<SeatRule> touching(String kind, String event) {
-    List<SeatRule> found =
-        rules.stream()
-            .filter(rule -> rule.kind().equals(kind))
-            .filter(
-                rule ->
-                    rule.event().equals(event)
-                        || rule.begins().contains(event)
-                        || rule.notBy().contains(event))
-            .toList();
-    return found.isEmpty() ? NONE : found;
+  private void tellUnsettled() {
+    Map<SeatRule, Integer> fewest = new LinkedHashMap<>();
+    for (Pending each : pending) {
+      if (each.rule().wants() == SeatRule.Wants.AS_MANY) {
+        fewest.merge(each.rule(), each.persons(), Math::min);
+      } else {
+        findings.notChecked(
+            "whether the law in force wants two persons (%s): %s: %s"
+                .formatted(each.rule().setting(), each.finding().place(), each.finding().text()));
+      }
+    }
+    fewest.forEach(
+        (rule, persons) ->
+            findings.notChecked(
+                "whether each \"%s\" in %s rests on as many persons as the law in force wants (%s): the fewest were %d"
+                    .formatted(rule.event(), rule.in(), rule.setting(), persons)));
   }
 }

@@ -175,7 +175,8 @@ final class Verification {
       if (texts != null) {
         texts.follow(batch);
       }
-      progress.at(batch.first + batch.count, checkpoint.size());
+      progress.at(batch.first + batch.count, checkpoint.size(), "entries");
+      reader.reuse(batch);
     }
     if (reader.hasGivenUp()) {
       findings.notChecked("the entries after the first missing or broken files: too many are");
@@ -226,8 +227,12 @@ final class Verification {
     try (InputStream in = lines.get()) {
       InOrder<List<byte[]>, int[]> judged =
           new InOrder<>(new Lines(Rows.FILE, in, findings), rows::judge, threads, AHEAD);
+      long seen = 0;
       while (judged.hasNext()) {
-        rows.seen(judged.next());
+        int[] some = judged.next();
+        rows.seen(some);
+        seen += some.length;
+        progress.at(seen, histories.subjects().count(), "rows");
       }
     }
     rows.finish();

@@ -21,7 +21,7 @@ final class Words {
    * @throws Unreadable if there are more kinds, events and states than any office has
    */
   int number(byte[] text, int from, int to) {
-    int slot = hash(text, from, to, 0) & slots.length - 1;
+    int slot = EightBytes.hash(text, from, to) & slots.length - 1;
     while (slots[slot] != 0) {
       byte[] known = words.get(slots[slot] - 1);
       if (Arrays.equals(known, 0, known.length, text, from, to)) {
@@ -61,23 +61,12 @@ final class Words {
     slots = new int[slots.length * 2];
     for (int i = 0; i < words.size(); i++) {
       byte[] word = words.get(i);
-      int slot = hash(word, 0, word.length, 0) & slots.length - 1;
+      int slot = EightBytes.hash(word, 0, word.length) & slots.length - 1;
       while (slots[slot] != 0) {
         slot = slot + 1 & slots.length - 1;
       }
       slots[slot] = i + 1;
     }
-  }
-
-  /** A mixing hash of these bytes; with a seed that others cannot guess, safe from their choice. */
-  static int hash(byte[] text, int from, int to, int seed) {
-    long mixed = seed * 0x9e3779b97f4a7c15L + 0x632be59bd9b4e019L;
-    for (int i = from; i < to; i++) {
-      mixed = (mixed ^ text[i]) * 0x100000001b3L;
-    }
-    mixed ^= mixed >>> 32;
-    mixed *= 0xd6e8feb86659fd93L;
-    return (int) (mixed ^ mixed >>> 32);
   }
 
   /** A canonical string's text. */

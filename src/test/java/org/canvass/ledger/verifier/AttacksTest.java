@@ -9,34 +9,14 @@ import java.util.function.Consumer;
 import org.canvass.ledger.tlog.Keys;
 import org.canvass.ledger.tlog.SigningKey;
 import org.canvass.ledger.verifier.GeneratedLog.Told;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A superuser of the database changes what he likes. Each attack comes in two forms: with the tree
  * as it was, and with the tree made anew and signed by the log's own key, as somebody could who
  * holds the key as well.
  */
-class AttacksTest {
-  private static final SigningKey KEY = Keys.log(GeneratedLog.ORIGIN);
-  private static final int ENVELOPES = 120;
-  private static final String VICTIM = "alpha/envelope/000061";
-  private static final String REJECTED = "alpha/envelope/000064";
-
-  @TempDir Path folder;
-  private GeneratedLog log;
-  private GeneratedBundle bundle;
-  private Path kept;
-
-  @BeforeEach
-  void an_honest_log() throws Exception {
-    log = GeneratedLog.of(ENVELOPES);
-    bundle = GeneratedBundle.of(log, KEY);
-    kept = folder.resolve("kept-checkpoint");
-    Files.write(kept, bundle.files.get("checkpoint"));
-  }
-
+class AttacksTest extends AttackedLog {
   @Test
   void the_honest_log_is_verified() {
     Auditor auditor = verify("--since", kept.toString());
@@ -245,33 +225,13 @@ class AttacksTest {
   }
 
   @Test
-  void one_person_takes_both_seats() {
-    Told agreed = told(REJECTED, "agree-to-mismatch", "DONE");
-    agreed.body.put("actor", "first");
-    assertThat(resigned().out()).contains("seat: " + place(agreed));
-    Told reopened = told("alpha/step/tally", "reopen");
-    reopened.body.put("actor", "clerk");
-    assertThat(resigned().out()).contains("seat: " + place(reopened));
-    Told declared = told("alpha/canvass", "declare");
-    declared.body.put("actor", "registrar");
-    assertThat(resigned().out()).contains("seat: " + place(declared));
-  }
-
-  @Test
-  void a_refused_attempt_is_made_to_change_something() {
-    Told refused = told(REJECTED, "agree-to-mismatch", "REFUSED");
-    refused.body.put("to", "MISMATCH");
-    assertThat(resigned().out()).contains("state: " + place(refused) + ": a refused attempt");
-  }
-
-  @Test
   void the_table_of_moves_is_widened() {
     String tables = new String(bundle.files.get("life-cycles.json"));
     bundle.text(
         "life-cycles.json",
         tables.replace(
-            "\"envelope\":{\"moves\":[",
-            "\"envelope\":{\"moves\":[{\"event\":\"lose\",\"from\":\"ACCEPTED\",\"to\":\"LATE\"},"));
+            "{\"event\":\"find-late\",\"from\":\"RECEIVED\"",
+            "{\"event\":\"lose\",\"from\":\"ACCEPTED\",\"to\":\"LATE\",\"by\":[]},{\"event\":\"find-late\",\"from\":\"RECEIVED\""));
     assertThat(verify().out())
         .contains("life-cycles: the bundle's life-cycle table of \"envelope\"")
         .contains("lose ACCEPTED→LATE");
@@ -349,60 +309,5 @@ class AttacksTest {
     assertThat(resigned().out())
         .startsWith("NOT VERIFIED")
         .contains("consistency: the log has been changed since the checkpoint kept");
-  }
-
-  /** The entries as they are now, under the tiles and the checkpoint of before. */
-  private void asItWas() {
-    if (log.entries.size() == Integer.parseInt(bundle.checkpoint().text().split("\n")[1])) {
-      bundle.entries(log.bodies());
-      return;
-    }
-    // another number of entries: the files are those of the old size, cut or filled to fit
-    var bodies = new java.util.ArrayList<>(log.bodies());
-    int size = Integer.parseInt(bundle.checkpoint().text().split("\n")[1]);
-    while (bodies.size() < size) {
-      bodies.add(bodies.get(bodies.size() - 1));
-    }
-    bundle.entries(bodies.subList(0, size));
-  }
-
-  private Auditor resigned() {
-    bundle.entries(log.bodies());
-    bundle.tree(log.bodies(), KEY);
-    bundle.texts(log);
-    bundle.text("manifest.json", GeneratedBundle.manifest(log.entries.size(), "auditor"));
-    return verify("--since", kept.toString());
-  }
-
-  private Auditor verify(String... more) {
-    Path zip = bundle.zip(folder.resolve("bundle.zip"));
-    String[] arguments = new String[more.length + 4];
-    arguments[0] = "verify";
-    arguments[1] = zip.toString();
-    arguments[2] = "--key";
-    arguments[3] = vkey();
-    System.arraycopy(more, 0, arguments, 4, more.length);
-    return Auditor.runs(arguments);
-  }
-
-  private static String vkey() {
-    return KEY.verifier().toString();
-  }
-
-  private Told told(String subject, String event) {
-    return log.find(subject, event);
-  }
-
-  private Told told(String subject, String event, String outcome) {
-    return log.entries.stream()
-        .filter(each -> each.subject().equals(subject))
-        .filter(each -> each.body.get("event").equals(event))
-        .filter(each -> each.body.get("outcome").equals(outcome))
-        .findFirst()
-        .orElseThrow();
-  }
-
-  private String place(Told told) {
-    return "entry %d (leaf %d)".formatted(told.id(), log.entries.indexOf(told));
   }
 }

@@ -231,7 +231,7 @@ class BadInputTest {
     Auditor auditor = Auditor.runs("verify", zip(), "--json", "--key", vkey());
     assertThat(Json.object(auditor.out().getBytes(StandardCharsets.UTF_8)))
         .containsEntry("verdict", "VERIFIED")
-        .containsEntry("size", 288L);
+        .containsEntry("size", 300L);
   }
 
   private void wrong(String... findings) {

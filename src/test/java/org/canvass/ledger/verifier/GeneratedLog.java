@@ -16,8 +16,23 @@ import java.util.TreeMap;
 final class GeneratedLog {
   static final String LEDGER = "us-ca-2024-11-05";
   static final String ORIGIN = "canvass.example/rehearsal/" + LEDGER;
-  static final String RULEBOOK = "id: us-ca\nsettings:\n  separate-persons:\n    value: yes\n";
+  static final String RULEBOOK =
+      "id: us-ca\nsettings:\n  mismatch-officials:\n    value: 3\n  separate-persons:\n    value: yes\n";
   private static final long FIRST_SECOND = 60;
+
+  /** In which role each of the cast acts. */
+  private static final Map<String, String> ROLES =
+      Map.of(
+          "founder", "TRAINER",
+          "canvass", "SYSTEM",
+          "clerk", "CLERK",
+          "first", "VERIFIER",
+          "second", "VERIFIER",
+          "third", "VERIFIER",
+          "supervisor", "SUPERVISOR",
+          "registrar", "REGISTRAR",
+          "board", "BOARD",
+          "certifier", "STATE_CERTIFIER");
 
   /** One entry in the making, with its texts; a superuser can change any of it. */
   static final class Told {
@@ -71,8 +86,8 @@ final class GeneratedLog {
     }
 
     String line() {
-      return "{\"kind\":\"%s\",\"subject\":\"%s\",\"revision\":%d,\"digest\":\"%s\"}"
-          .formatted(kind, subject, revision, sha256(json(facts)));
+      return "{\"digest\":\"%s\",\"kind\":\"%s\",\"revision\":%d,\"subject\":\"%s\"}"
+          .formatted(sha256(json(facts)), kind, revision, subject);
     }
   }
 
@@ -140,6 +155,7 @@ final class GeneratedLog {
           Map.of("defect", "MISMATCH"));
       refuse("envelope", subject, "agree-to-mismatch", "first");
       tell("envelope", subject, "agree-to-mismatch", "MISMATCH_PROPOSED", "second", Map.of());
+      tell("envelope", subject, "agree-to-mismatch", "MISMATCH_PROPOSED", "third", Map.of());
       tell("envelope", subject, "find-mismatch", "MISMATCH", "canvass", Map.of());
       because(
           tell(
@@ -212,6 +228,9 @@ final class GeneratedLog {
     body.put("event", event);
     body.put("outcome", outcome);
     body.put("actor", actor);
+    if (outcome.equals("DONE")) {
+      body.put("role", ROLES.get(actor));
+    }
     body.put("actorName", actor + " Łukasz");
     body.put("happenedAt", now);
     body.put("recordedAt", now);
