@@ -21,6 +21,7 @@ import org.canvass.certification.StateCertificationResource;
 import org.canvass.deadline.CalendarResource;
 import org.canvass.election.ElectionsResource;
 import org.canvass.election.LogResource;
+import org.canvass.election.OfficeLogResource;
 import org.canvass.election.RulebooksResource;
 import org.canvass.election.TimeStampsResource;
 import org.canvass.envelope.EnvelopesResource;
@@ -47,6 +48,7 @@ public class Api extends Application {
         RulebooksResource.class,
         ElectionsResource.class,
         LogResource.class,
+        OfficeLogResource.class,
         TimeStampsResource.class,
         EntriesResource.class,
         OfficeEntriesResource.class,

@@ -54,6 +54,13 @@ public class AuditVisits {
     tell(act(reading, "export-entries", what), AuditVisit::export);
   }
 
+  /** An auditor takes the receipt of an entry along. */
+  public void receipt(Reading reading, long entry) {
+    if (reading.byAuditor()) {
+      tell(act(reading, "take-receipt", Map.of("entry", entry)), AuditVisit::export);
+    }
+  }
+
   /** An auditor asks for a bundle of the whole ledger. */
   public void bundle(Reading reading, String audience) {
     tell(act(reading, "export-bundle", Map.of("audience", audience)), AuditVisit::export);

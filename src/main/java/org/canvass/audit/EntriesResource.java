@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.canvass.election.LogAnswers;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** The transitions of an election. */
 @Path("elections/{election}/ledger/entries")
@@ -19,6 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 public class EntriesResource {
   @Inject private Readers readers;
   @Inject private Entries entries;
+  @Inject private AuditVisits visits;
   @Inject private LogAnswers answers;
 
   @GET
@@ -37,10 +39,18 @@ public class EntriesResource {
   @GET
   @Path("{entry}/receipt")
   @Produces(MediaType.TEXT_PLAIN)
-  @Operation(summary = "The receipt of one entry: its proof and the checkpoint (C2SP tlog-proof)")
+  @Operation(
+      summary = "The receipt of one entry: its proof and the checkpoint (C2SP tlog-proof)",
+      description = "An auditor's taking it along is itself an entry, take-receipt.")
+  @APIResponse(responseCode = "200", description = "The receipt")
+  @APIResponse(responseCode = "403", description = "wrong-county, rehearsal-account")
+  @APIResponse(responseCode = "404", description = "unknown-entry, not-covered")
   public Response receipt(
       @PathParam("election") String election, @PathParam("entry") String number) {
     Reading reading = readers.ofElection(election, null);
-    return answers.receipt(election, entries.entry(reading, number).id());
+    long entry = entries.entry(reading, number).id();
+    Response receipt = answers.receipt(election, entry);
+    visits.receipt(reading, entry);
+    return receipt;
   }
 }

@@ -2,18 +2,14 @@ package org.canvass.audit;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
-import java.time.Instant;
 import java.time.ZoneOffset;
 import org.canvass.election.Election;
 import org.canvass.election.Elections;
-import org.canvass.election.Law;
-import org.canvass.ledger.Ledger;
+import org.canvass.election.Office;
 import org.canvass.people.Caller;
 import org.canvass.people.Role;
 import org.canvass.people.SignedIn;
 import org.canvass.platform.Problem;
-import org.canvass.platform.WallClock;
-import org.canvass.workflow.Docket;
 
 /**
  * Who may read a ledger. Entries name people, so they are for auditors and for officials of the
@@ -23,8 +19,7 @@ import org.canvass.workflow.Docket;
 public class Readers {
   @Inject private SignedIn signedIn;
   @Inject private Elections elections;
-  @Inject private Law law;
-  @Inject private WallClock wall;
+  @Inject private Office office;
 
   /**
    * The entries of an election, or of one county in it.
@@ -53,12 +48,8 @@ public class Readers {
    */
   public Reading ofOffice() {
     Reading reading = anybodyInOffice();
-    Caller caller = reading.caller();
-    if (!reading.byAuditor() && !law.rulebooks().ids().contains(caller.jurisdiction())) {
-      throw Problem.forbidden(
-          "wrong-jurisdiction",
-          "The office's ledger is for auditors and officials of the state; %s acts for %s."
-              .formatted(caller.account(), caller.jurisdiction()));
+    if (!reading.byAuditor()) {
+      office.checkOfState(reading.caller());
     }
     return reading;
   }
@@ -71,16 +62,10 @@ public class Readers {
     return new Reading(elections.docket(election), caller, null, elections.zone(election));
   }
 
-  /**
-   * The office's ledger, for whoever is signed in. It has the wall's clock; what a rehearsal's
-   * account does in it is told as such, since there are no others to look at a new installation.
-   */
+  /** The office's ledger, for whoever is signed in. */
   public Reading anybodyInOffice() {
     Caller caller = signedIn.caller();
-    Instant now = wall.now();
-    Docket docket =
-        new Docket(Ledger.OFFICE, caller.jurisdiction(), caller.rehearsalOnly(), now, now);
-    return new Reading(docket, caller, null, ZoneOffset.UTC);
+    return new Reading(office.docket(caller), caller, null, ZoneOffset.UTC);
   }
 
   private static void checkRehearsal(Election election, Caller caller) {

@@ -3,6 +3,8 @@ package org.canvass.election;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -11,6 +13,7 @@ import org.canvass.people.SignedIn;
 import org.canvass.platform.Problem;
 import org.canvass.workflow.Act;
 import org.canvass.workflow.ActForm;
+import org.canvass.workflow.Docket;
 
 /** Makes an act of a call: who is signed in, which version was seen, what the body says. */
 @RequestScoped
@@ -19,6 +22,7 @@ public class Acting {
 
   @Inject private SignedIn signedIn;
   @Inject private Elections elections;
+  @Inject private Office office;
   @Inject private HttpServletRequest request;
 
   /** An event on something that exists; {@code If-Match} must name the version that was seen. */
@@ -33,30 +37,48 @@ public class Acting {
     return act(election, kind, subject, county, event, form, null);
   }
 
+  /** An act in the office's own ledger. */
+  public Act inOffice(String kind, String subject, String event, ActForm form) {
+    Docket docket = office.docket(signedIn.caller());
+    return act(docket, ZoneOffset.UTC, kind, subject, null, event, form, null);
+  }
+
   private Act act(
       Election election,
       String kind,
       String subject,
       String county,
       String event,
+      ActForm form,
+      Long seen) {
+    Docket docket = elections.docket(election);
+    return act(docket, elections.zone(election), kind, subject, county, event, form, seen);
+  }
+
+  private Act act(
+      Docket docket,
+      ZoneId zone,
+      String kind,
+      String subject,
+      String county,
+      String event,
       ActForm maybe,
       Long seen) {
-    var caller = signedIn.caller();
     ActForm form = maybe == null ? ActForm.empty() : maybe.checked();
     Map<String, Object> evidence = new HashMap<>();
     if (form.evidence() != null) {
       evidence.putAll(form.evidence());
     }
     return new Act(
-        elections.docket(election),
-        caller,
+        docket,
+        signedIn.caller(),
         kind,
         subject,
         county,
         event,
         seen,
         form.reason(),
-        form.happened(elections.zone(election)),
+        form.happened(zone),
         form.authority(),
         evidence);
   }

@@ -9,11 +9,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.canvass.ledger.LogBook;
+import org.canvass.ledger.Logs;
 import org.canvass.ledger.tlog.Receipt;
 import org.canvass.ledger.tlog.Tile;
 import org.canvass.ledger.tlog.TlogException;
 import org.canvass.ledger.tlog.VerifierKey;
 import org.canvass.platform.Problem;
+import org.canvass.workflow.ActForm;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What is answered about a log, an election's or the office's. */
@@ -28,6 +30,17 @@ public class LogAnswers {
   /** The hashes of a proof, in base64. */
   @Schema(name = "LogProof")
   public record Proof(List<String> proof) {}
+
+  /** Why the key is changed. */
+  public record KeyForm(String reason) {}
+
+  /**
+   * A key that has followed another.
+   *
+   * @param text what both keys signed
+   * @param signatures the old key's line, then the new one's
+   */
+  public record FollowingKey(int number, String vkey, String text, List<String> signatures) {}
 
   Response checkpoint(String ledger) {
     return note(head(ledger));
@@ -58,6 +71,22 @@ public class LogAnswers {
             .collect(Collectors.joining("\n", "", "\n"));
     return Response.ok(keys, MediaType.TEXT_PLAIN_TYPE.withCharset("UTF-8"))
         .header("Cache-Control", "no-cache")
+        .build();
+  }
+
+  /** An act's form that says why the key is changed. */
+  static ActForm why(KeyForm form) {
+    return new ActForm(form == null ? null : form.reason(), null, null, null);
+  }
+
+  static Response rotated(Logs.Rotation done) {
+    return Response.status(Response.Status.CREATED)
+        .entity(
+            new FollowingKey(
+                done.key().number(),
+                done.key().vkey(),
+                done.text(),
+                List.of(done.signedByOld(), done.signedByNew())))
         .build();
   }
 

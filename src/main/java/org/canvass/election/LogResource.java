@@ -10,14 +10,11 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.List;
 import org.canvass.ledger.LogKey;
-import org.canvass.ledger.Logs;
 import org.canvass.ledger.tlog.Tile;
 import org.canvass.people.Role;
 import org.canvass.people.SignedIn;
 import org.canvass.platform.Problem;
-import org.canvass.workflow.ActForm;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
@@ -32,17 +29,6 @@ public class LogResource {
   @Inject private SignedIn signedIn;
   @Inject private KeyRotation rotation;
   @Inject private Acting acting;
-
-  /** Why the key is changed. */
-  public record KeyForm(String reason) {}
-
-  /**
-   * A key that has followed another.
-   *
-   * @param text what both keys signed
-   * @param signatures the old key's line, then the new one's
-   */
-  public record FollowingKey(int number, String vkey, String text, List<String> signatures) {}
 
   @GET
   @Path("checkpoint")
@@ -80,26 +66,18 @@ public class LogResource {
   @APIResponse(responseCode = "400", description = "reason-needed, malformed-json")
   @APIResponse(responseCode = "403", description = "wrong-role, rehearsal-account")
   @APIResponse(responseCode = "409", description = "changed-meanwhile")
-  public Response rotate(@PathParam("election") String id, KeyForm form) {
+  public Response rotate(@PathParam("election") String id, LogAnswers.KeyForm form) {
     Election election = elections.election(id);
-    Logs.Rotation done =
+    return LogAnswers.rotated(
         rotation.rotate(
             election,
             acting.entry(
                 election,
                 LogKey.KIND,
-                rotation.nextKey(election),
+                rotation.nextKey(election.electionId()),
                 null,
                 KeyRotation.EVENT,
-                new ActForm(form == null ? null : form.reason(), null, null, null)));
-    return Response.status(Response.Status.CREATED)
-        .entity(
-            new FollowingKey(
-                done.key().number(),
-                done.key().vkey(),
-                done.text(),
-                List.of(done.signedByOld(), done.signedByNew())))
-        .build();
+                LogAnswers.why(form))));
   }
 
   @GET

@@ -1,6 +1,5 @@
 package org.canvass.ledger;
 
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -19,7 +18,7 @@ import org.canvass.platform.Problem;
 
 /**
  * Waiting entries on their way into one log, in the transaction of whoever holds that log's lock:
- * leaves, full tiles and the signed checkpoint over them.
+ * leaves, full tiles, the signed checkpoint over them, and from where to look on.
  */
 final class LogBatch {
   private final Connection database;
@@ -34,10 +33,11 @@ final class LogBatch {
     this.pending = pending;
   }
 
-  /** What waits for its place in the log now, at most about {@code most} entries of it. */
+  /** What waits for its place in the log now, at most about {@code most} entries. */
   static LogBatch read(Connection database, int log, int most) throws SQLException {
     LogHead head = LogHead.read(database, log);
-    return new LogBatch(database, log, head, PendingEntries.read(database, head, most));
+    return new LogBatch(
+        database, log, head, PendingEntries.read(database, log, head.ledger(), most));
   }
 
   boolean isEmpty() {
@@ -47,6 +47,13 @@ final class LogBatch {
   /** Whether more may be waiting than this batch takes in. */
   boolean isFull() {
     return pending.full();
+  }
+
+  /** Keeps from where to look on, once the entries have their places. */
+  void keepPosition() throws SQLException {
+    if (pending.position() != null) {
+      pending.position().write(database, log);
+    }
   }
 
   /**
@@ -63,9 +70,7 @@ final class LogBatch {
         Stream.of(head.vkey(), head.vkeyBefore()).filter(Objects::nonNull).map(keys).toList();
     GrowingLog tree = isOfHead(known) ? known : restored();
     List<byte[]> leaves =
-        pending.entries().stream()
-            .map(entry -> tree.append(entry.body().getBytes(StandardCharsets.UTF_8)))
-            .toList();
+        pending.entries().stream().map(entry -> tree.append(entry.body())).toList();
     writeLeaves(leaves);
     writeTiles(tree.takeFull());
     sign(new Checkpoint(head.origin(), tree.size(), tree.root()), signing, now);
@@ -108,7 +113,8 @@ final class LogBatch {
       insert.setArray(
           3,
           database.createArrayOf(
-              "bigint", pending.entries().stream().map(PendingEntries.Pending::id).toArray()));
+              "bigint",
+              pending.entries().stream().map(PendingEntries.Pending::id).toArray(Long[]::new)));
       insert.setArray(4, database.createArrayOf("bytea", hashes.toArray(byte[][]::new)));
       insert.executeUpdate();
     }
@@ -137,15 +143,13 @@ final class LogBatch {
     SignedNote note = new SignedNote(text, signing.stream().map(key -> key.sign(text)).toList());
     try (PreparedStatement insert =
         database.prepareStatement(
-            "insert into log_checkpoint (log, size, root, note, signed_at, next_xid, open_xids)"
-                + " values (?, ?, ?, ?, ?, ?::xid8, ?::xid8[])")) {
+            "insert into log_checkpoint (log, size, root, note, signed_at)"
+                + " values (?, ?, ?, ?, ?)")) {
       insert.setInt(1, log);
       insert.setLong(2, checkpoint.size());
       insert.setBytes(3, checkpoint.root());
       insert.setString(4, note.note());
       insert.setObject(5, now.atOffset(ZoneOffset.UTC));
-      insert.setString(6, pending.nextXid());
-      insert.setString(7, pending.openXids());
       insert.executeUpdate();
     }
   }

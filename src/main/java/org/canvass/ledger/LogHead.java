@@ -9,30 +9,20 @@ import org.canvass.ledger.tlog.TreeHash;
 import org.canvass.ledger.tlog.VerifierKey;
 
 /**
- * Where a log stands: its last checkpoint, and what was still open when that was made.
+ * Where a log stands: its last checkpoint, and who signs the next.
  *
  * @param ledger whose log it is
  * @param vkey the public key that it is signed under from now on
  * @param vkeyBefore the one that signed the last checkpoint, where that is another; else null
  * @param size entries under the last checkpoint; 0 before the first
- * @param nextXid transactions from here on are to be looked at
- * @param openXids earlier ones that were not finished then, as an array of PostgreSQL
  */
 record LogHead(
-    String ledger,
-    String origin,
-    String vkey,
-    String vkeyBefore,
-    long size,
-    byte[] root,
-    String nextXid,
-    String openXids) {
+    String ledger, String origin, String vkey, String vkeyBefore, long size, byte[] root) {
 
   static LogHead read(Connection database, int log) throws SQLException {
     try (PreparedStatement query =
         database.prepareStatement(
-            "select g.ledger, g.origin, k.vkey, c.size, c.root, c.next_xid::text, c.open_xids::text,"
-                + " pg_snapshot_xmax(pg_current_snapshot()) < c.next_xid, b.vkey, c.note"
+            "select g.ledger, g.origin, k.vkey, c.size, c.root, b.vkey, c.note"
                 + " from log g"
                 + " join lateral (select vkey, number from log_key where ledger = g.ledger"
                 + "   order by number desc limit 1) k on true"
@@ -46,17 +36,13 @@ record LogHead(
           throw new SQLException("there is no log " + log + " with a key");
         }
         boolean first = row.getBytes(5) == null;
-        // restored from a dump: this cluster's transactions have begun anew
-        boolean elsewhere = row.getBoolean(8);
         return new LogHead(
             row.getString(1),
             row.getString(2),
             row.getString(3),
-            first ? null : otherSigner(row.getString(3), row.getString(9), row.getBytes(10)),
+            first ? null : otherSigner(row.getString(3), row.getString(6), row.getBytes(7)),
             row.getLong(4),
-            first ? TreeHash.emptyRoot() : row.getBytes(5),
-            first || elsewhere ? "0" : row.getString(6),
-            first || elsewhere ? "{}" : row.getString(7));
+            first ? TreeHash.emptyRoot() : row.getBytes(5));
       }
     }
   }

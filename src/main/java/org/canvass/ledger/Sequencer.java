@@ -20,7 +20,7 @@ import org.canvass.platform.WallClock;
  * Gives committed entries their place in the log and signs the tree. One server at a time works on
  * a log, whoever holds its lock in the database; leaves, tiles and checkpoint become visible
  * together or not at all. It waits for no transaction: what is committed goes in, what is still
- * open is remembered with the checkpoint and goes in later.
+ * open is remembered and goes in later.
  */
 @Stateless
 public class Sequencer {
@@ -43,7 +43,7 @@ public class Sequencer {
   @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
   public List<Integer> logsWithNews() {
     try (Connection connection = database.getConnection();
-        PreparedStatement query = connection.prepareStatement(PendingEntries.LOGS_WITH_NEWS);
+        PreparedStatement query = connection.prepareStatement(LogPosition.LOGS_WITH_NEWS);
         ResultSet rows = query.executeQuery()) {
       List<Integer> logs = new ArrayList<>();
       while (rows.next()) {
@@ -68,6 +68,7 @@ public class Sequencer {
         return false;
       }
       LogBatch batch = LogBatch.read(connection, log, MOST);
+      batch.keepPosition();
       if (batch.isEmpty()) {
         return false;
       }

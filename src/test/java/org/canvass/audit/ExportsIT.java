@@ -131,6 +131,23 @@ class ExportsIT {
   }
 
   @Test
+  void a_receipt_that_an_auditor_takes_along_is_told_each_time() {
+    int entry = newest("schedule").getInt("id");
+    String receipt = "/api/elections/" + rehearsal.id() + "/ledger/entries/" + entry + "/receipt";
+    long before = told("take-receipt");
+    for (int i = 1; i <= 2; i++) {
+      Answer taken = canvass.get(receipt, "auditor");
+      assertThat(taken.status()).as(taken.body()).isEqualTo(200);
+      assertThat(told("take-receipt")).isEqualTo(before + i);
+    }
+    assertThat(newest("take-receipt").getJsonObject("evidence").getInt("entry")).isEqualTo(entry);
+
+    assertThat(canvass.get(receipt.replace("" + entry, "1"), "auditor").status()).isEqualTo(404);
+    assertThat(canvass.get(receipt, "state.analyst").status()).isEqualTo(200);
+    assertThat(told("take-receipt")).isEqualTo(before + 2);
+  }
+
+  @Test
   void what_others_read_is_not_told() {
     long before = told("read-entries");
     canvass.get("/api/elections/" + rehearsal.id() + "/ledger/entries", "registrar");

@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Test;
 @ArquillianTest
 @RunAsClient
 class KeyRotationIT {
+  private static final String OFFICE = "/api/office/ledger";
   private static final String REASON = "{\"reason\":\"The old key's keeper has left.\"}";
 
   @ArquillianResource private URL base;
@@ -102,6 +103,44 @@ class KeyRotationIT {
   }
 
   @Test
+  void the_office_s_log_gets_another_key_in_the_same_way() {
+    List<VerifierKey> before = keys(OFFICE);
+    VerifierKey old = before.get(before.size() - 1);
+
+    Answer rotated = canvass.post(OFFICE + "/keys", "state.certifier", REASON, null);
+
+    assertThat(rotated.status()).as(rotated.body()).isEqualTo(201);
+    VerifierKey fresh = VerifierKey.parse(rotated.json().getString("vkey"));
+    SignedNote transition =
+        checkpoint(OFFICE, note -> note.signatures().stream().anyMatch(fresh::isNamedBy));
+    assertThat(transition.verify(List.of(old, fresh)).keySet())
+        .containsExactlyInAnyOrder(old, fresh);
+    assertThat(keys(OFFICE)).hasSize(before.size() + 1).endsWith(old, fresh);
+    JsonObject entry = entryOf(OFFICE, "event=rotate-key&outcome=DONE&order=desc");
+    assertThat(entry.getString("actor")).isEqualTo("state.certifier");
+    assertThat(entry.getJsonObject("evidence").getString("text")).contains(fresh.toString());
+    SignedNote after = checkpoint(OFFICE, note -> !note.text().equals(transition.text()));
+    assertThat(after.verify(List.of(old, fresh)).keySet()).containsExactly(fresh);
+  }
+
+  @Test
+  void another_role_or_no_reason_changes_no_key_of_the_office() {
+    List<VerifierKey> before = keys(OFFICE);
+    for (String account : List.of("registrar", "state.analyst", "trainer", "auditor")) {
+      assertThat(canvass.post(OFFICE + "/keys", account, REASON, null).status())
+          .as(account)
+          .isEqualTo(403);
+    }
+    assertThat(canvass.post(OFFICE + "/keys", "state.certifier", "{}", null).status())
+        .isEqualTo(400);
+    assertThat(canvass.post(OFFICE + "/keys", null, REASON, null).status()).isEqualTo(401);
+
+    assertThat(keys(OFFICE)).isEqualTo(before);
+    assertThat(entryOf(OFFICE, "event=rotate-key&outcome=REFUSED&order=desc").getString("actor"))
+        .isEqualTo("auditor");
+  }
+
+  @Test
   void the_newest_checkpoint_hides_no_older_one_with_cosignatures() throws SQLException {
     assertThat(canvass.get(ledger("/checkpoint/witnessed"), null).status()).isEqualTo(404);
     SignedNote older = checkpoint(note -> true);
@@ -129,19 +168,31 @@ class KeyRotationIT {
   }
 
   private List<VerifierKey> keys() {
-    return canvass.get(ledger("/keys"), null).body().lines().map(VerifierKey::parse).toList();
+    return keys(ledger(""));
+  }
+
+  private List<VerifierKey> keys(String ledger) {
+    return canvass.get(ledger + "/keys", null).body().lines().map(VerifierKey::parse).toList();
   }
 
   private JsonObject entry(String search) {
-    Answer found = canvass.get(ledger("/entries?limit=1&" + search), "auditor");
+    return entryOf(ledger(""), search);
+  }
+
+  private JsonObject entryOf(String ledger, String search) {
+    Answer found = canvass.get(ledger + "/entries?limit=1&" + search, "auditor");
     assertThat(found.status()).as(found.body()).isEqualTo(200);
     return found.json().getJsonArray("items").getJsonObject(0);
   }
 
-  /** The newest checkpoint, once it is as wanted. */
   private SignedNote checkpoint(Predicate<SignedNote> wanted) {
+    return checkpoint(ledger(""), wanted);
+  }
+
+  /** The newest checkpoint, once it is as wanted. */
+  private SignedNote checkpoint(String ledger, Predicate<SignedNote> wanted) {
     for (int i = 0; i < 200; i++) {
-      Answer answer = canvass.get(ledger("/checkpoint"), null);
+      Answer answer = canvass.get(ledger + "/checkpoint", null);
       if (answer.status() == 200) {
         SignedNote note = SignedNote.parse(answer.body().getBytes(UTF_8));
         if (wanted.test(note)) {

@@ -179,7 +179,7 @@ class LogIT {
   void every_entry_has_a_receipt_that_stands_alone() {
     for (JsonObject entry : log.entries()) {
       long id = entry.getJsonNumber("id").longValue();
-      File file = log.fetched("entries/" + id + "/receipt", "auditor");
+      File file = log.fetched("entries/" + id + "/receipt", "state.analyst");
 
       Receipt.parse(file.bytes())
           .verify(
@@ -197,7 +197,8 @@ class LogIT {
   void a_receipt_shows_no_other_entry() {
     List<JsonObject> entries = log.entries();
     long id = entries.get(0).getJsonNumber("id").longValue();
-    Receipt receipt = Receipt.parse(log.fetched("entries/" + id + "/receipt", "auditor").bytes());
+    Receipt receipt =
+        Receipt.parse(log.fetched("entries/" + id + "/receipt", "state.analyst").bytes());
     byte[] another = HexFormat.of().parseHex(entries.get(1).getString("leafHash"));
 
     assertThatThrownBy(() -> receipt.verify(another, log.origin(), log.keys(), List.of(), 0))
