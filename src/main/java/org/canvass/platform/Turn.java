@@ -4,7 +4,10 @@ import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Optional;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 
 /**
@@ -21,10 +24,31 @@ public class Turn {
 
   /** Waits until no other server does this work, and does it; outside any transaction. */
   public void take(String work, Runnable done) {
+    holding(
+        work,
+        "select pg_advisory_lock(?, hashtext(?)) is not null",
+        () -> {
+          done.run();
+          return null;
+        });
+  }
+
+  /**
+   * Does the work if nobody, on this server or another, is at it; outside any transaction.
+   *
+   * @return what it gave, or nothing where somebody is at it
+   */
+  public <R> Optional<R> takeIfFree(String work, Supplier<R> done) {
+    return holding(work, "select pg_try_advisory_lock(?, hashtext(?))", done);
+  }
+
+  private <R> Optional<R> holding(String work, String lock, Supplier<R> done) {
     try (Connection connection = database.getConnection()) {
-      call(connection, "select pg_advisory_lock(?, hashtext(?))", work);
+      if (!call(connection, lock, work)) {
+        return Optional.empty();
+      }
       try {
-        done.run();
+        return Optional.ofNullable(done.get());
       } finally {
         call(connection, "select pg_advisory_unlock(?, hashtext(?))", work);
       }
@@ -33,12 +57,14 @@ public class Turn {
     }
   }
 
-  private static void call(Connection connection, String function, String work)
+  private static boolean call(Connection connection, String function, String work)
       throws SQLException {
     try (PreparedStatement call = connection.prepareStatement(function)) {
       call.setInt(1, LOCKS);
       call.setString(2, work);
-      call.execute();
+      try (ResultSet row = call.executeQuery()) {
+        return row.next() && row.getBoolean(1);
+      }
     }
   }
 }

@@ -19,6 +19,7 @@ import org.canvass.election.Elections;
 import org.canvass.people.Caller;
 import org.canvass.people.Role;
 import org.canvass.platform.Problem;
+import org.canvass.platform.Turn;
 import org.canvass.workflow.Act;
 import org.canvass.workflow.BusinessTransaction;
 import org.canvass.workflow.Docket;
@@ -37,7 +38,7 @@ public class Rehearsals {
   @Inject private Sweep sweep;
   @Inject private Door door;
   @Inject private BusinessTransaction transaction;
-  @Inject private ClockKeeper keeper;
+  @Inject private Turn turn;
 
   /**
    * What moving the clock did: acts played, acts that were done already, acts that were refused.
@@ -81,7 +82,14 @@ public class Rehearsals {
    */
   public Played moveClock(Election election, Instant to, boolean script, Caller by) {
     checkTrainer(by, "Moving a rehearsal's clock");
-    return keeper.alone(election.electionId(), () -> move(election, to, script, by));
+    return turn.takeIfFree(
+            "clock of " + election.electionId(), () -> move(election, to, script, by))
+        .orElseThrow(
+            () ->
+                Problem.conflict(
+                    "clock-is-moving",
+                    "The clock of %s is being moved by another call: wait until that has ended."
+                        .formatted(election.electionId())));
   }
 
   private Played move(Election election, Instant to, boolean script, Caller by) {
