@@ -28,6 +28,7 @@ import org.canvass.envelope.EnvelopesResource;
 import org.canvass.envelope.ImportsResource;
 import org.canvass.envelope.OpeningBatchesResource;
 import org.canvass.platform.BodyLimit;
+import org.canvass.platform.PlainAddress;
 import org.canvass.platform.ProblemMapper;
 import org.canvass.platform.StrictJson;
 import org.canvass.rehearsal.ClockResource;
@@ -77,6 +78,7 @@ public class Api extends Application {
         OpeningBatchesResource.class,
         ImportsResource.class,
         OnceOnly.class,
+        PlainAddress.class,
         BodyLimit.class,
         StrictJson.class,
         ProblemMapper.class);

@@ -1,5 +1,6 @@
 -- The guards of V001 once more, at less cost: they name everything in full and ask for UTC instead of
--- setting a search path and a time zone anew for each row. Nothing that they let through or refuse changes.
+-- setting a search path and a time zone anew for each row. And they refuse what an entry must not say: a state
+-- in "after" beside the one in "to", a revision or a number below 1, a moment of happening that is none.
 
 create or replace function stands_by_its_body() returns trigger
   language plpgsql
@@ -23,13 +24,16 @@ begin
     raise exception 'entries are written in the time zone UTC, not in %', pg_catalog.current_setting('TimeZone')
       using errcode = 'check_violation';
   end if;
-  if said -> 'id' is distinct from pg_catalog.to_jsonb(new.id)
+  if new.id < 1 or new.revision < 1
+     or said -> 'id' is distinct from pg_catalog.to_jsonb(new.id)
      or (case new.outcome when 'DONE' then new.revision is not null when 'REFUSED' then new.revision is null end)
         is not true
      -- a bundle of the log can hold no longer one (C2SP tlog-tiles)
      or pg_catalog.octet_length(new.body) > 65535
      or said -> 'recordedAt' is distinct from pg_catalog.to_jsonb(new.recorded_at)
      or said ->> 'recordedAt' not like '____-__-__T%+00:00'
+     or said -> 'happenedAt' is distinct from pg_catalog.to_jsonb((said ->> 'happenedAt')::pg_catalog.timestamptz)
+     or said ->> 'happenedAt' not like '____-__-__T%+00:00'
      or said ->> 'reasonHash' is distinct from
         pg_catalog.encode(pg_catalog.sha256(new.salt || pg_catalog.convert_to(new.reason, 'UTF8')), 'hex')
      or said ->> 'clientAddressHash' is distinct from
@@ -80,6 +84,7 @@ begin
       using errcode = 'check_violation';
   end if;
   if told is null or told ->> 'from' is distinct from before ->> 'state'
+     or told -> 'after' ?| array['id', 'ledger', 'subject', 'revision', 'last_entry', 'state']
      or before || pg_catalog.jsonb_build_object('revision', new.revision, 'last_entry', new.last_entry)
         || (case when told ? 'to' then pg_catalog.jsonb_build_object('state', told -> 'to') else '{}' end)
         || coalesce(told -> 'after', '{}') <> after then

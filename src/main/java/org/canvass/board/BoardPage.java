@@ -8,11 +8,14 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import org.canvass.election.County;
 import org.canvass.election.Election;
 import org.canvass.election.Elections;
+import org.canvass.platform.PlainAddress;
 import org.canvass.platform.Problem;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -25,6 +28,7 @@ public class BoardPage {
   @Inject private Models models;
   @Inject private Elections elections;
   @Inject private CountyBoards boards;
+  @Context private UriInfo address;
 
   @Inject
   @ConfigProperty(name = "canvass.board.election")
@@ -44,6 +48,7 @@ public class BoardPage {
       @QueryParam("county") String slug,
       @QueryParam("contest") String contest) {
     try {
+      PlainAddress.check(address.getRequestUri());
       Election election = elections.election(blank(electionId) ? usualElection : electionId);
       County county = elections.county(election, blank(slug) ? usualCounty : slug);
       CountyPage page = boards.page(election, county, blank(contest) ? usualContest : contest);

@@ -12,6 +12,7 @@ import org.canvass.election.Elections;
 import org.canvass.people.Caller;
 import org.canvass.people.Role;
 import org.canvass.people.SignedIn;
+import org.canvass.platform.FormText;
 import org.canvass.platform.Problem;
 import org.canvass.workflow.Act;
 import org.canvass.workflow.ActForm;
@@ -88,19 +89,7 @@ abstract class CountyCall {
 
   /** A text that must be there and is not too long for an entry. */
   static String text(String field, String text) {
-    if (text == null || text.isBlank()) {
-      throw Problem.badRequest("missing-field", "\"%s\" is missing.".formatted(field));
-    }
-    if (text.length() > MOST_TEXT) {
-      throw Problem.badRequest(
-          "too-long",
-          "%s has %d characters; at most %d are taken.".formatted(field, text.length(), MOST_TEXT));
-    }
-    if (text.indexOf('\0') >= 0) {
-      throw Problem.badRequest(
-          "bad-text", "%s holds a NUL character, which no text may.".formatted(field));
-    }
-    return text.strip();
+    return FormText.needed(field, text, MOST_TEXT);
   }
 
   /** The name of a batch or precinct: what is on its label, fit for an address. */

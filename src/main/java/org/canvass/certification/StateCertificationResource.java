@@ -19,6 +19,7 @@ import org.canvass.canvass.Canvasses;
 import org.canvass.election.Acting;
 import org.canvass.election.Election;
 import org.canvass.election.Elections;
+import org.canvass.platform.FormText;
 import org.canvass.platform.Problem;
 import org.canvass.workflow.ActForm;
 import org.canvass.workflow.Option;
@@ -99,8 +100,7 @@ public class StateCertificationResource {
   public Response move(@PathParam("event") String event, StateActForm maybe) {
     Election election = election();
     StateActForm form = maybe == null ? new StateActForm(null, null, null, null, null) : maybe;
-    List<NamedException> exceptions =
-        form.exceptions() == null ? List.of() : List.copyOf(form.exceptions());
+    List<NamedException> exceptions = form.exceptions() == null ? List.of() : form.exceptions();
     exceptions.forEach(each -> check(election, each));
     certifications.move(
         election,
@@ -116,16 +116,11 @@ public class StateCertificationResource {
   }
 
   private void check(Election election, NamedException exception) {
-    if (exception.county() == null || exception.reason() == null || exception.reason().isBlank()) {
+    if (exception == null || exception.county() == null) {
       throw Problem.badRequest(
           "missing-field", "An exception names its county and gives the reason.");
     }
-    if (exception.reason().length() > MOST_REASON) {
-      throw Problem.badRequest(
-          "too-long",
-          "The reason for %s has %d characters; at most %d are taken."
-              .formatted(exception.county(), exception.reason().length(), MOST_REASON));
-    }
+    FormText.needed("The reason for " + exception.county(), exception.reason(), MOST_REASON);
     elections.county(election, exception.county());
   }
 

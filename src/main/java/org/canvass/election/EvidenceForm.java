@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.stream.Stream;
 import org.canvass.law.Evidence;
+import org.canvass.platform.FormText;
 import org.canvass.platform.Problem;
 import org.canvass.workflow.ActForm;
 
@@ -29,6 +30,8 @@ public record EvidenceForm(
     String firstReceivedElsewhereBy,
     Boolean inLineAtClose,
     String voterClass) {
+  private static final int MOST_SCANS = 200;
+  private static final int LONGEST_OPERATION = 100;
 
   /** What can be read of a postmark. */
   public record PostmarkForm(String kind, String date) {}
@@ -81,6 +84,12 @@ public record EvidenceForm(
     if (scans == null) {
       return List.of();
     }
+    if (scans.size() > MOST_SCANS) {
+      throw Problem.badRequest(
+          "too-many-scans",
+          "scans has %d scans; at most %d of one envelope are taken."
+              .formatted(scans.size(), MOST_SCANS));
+    }
     return scans.stream()
         .map(
             scan -> {
@@ -90,7 +99,7 @@ public record EvidenceForm(
               return new Evidence.MailScan(
                   constant(Evidence.MailScan.Kind.class, "scans[].kind", scan.kind()),
                   moment("scans[].at", scan.at(), zone),
-                  scan.operation());
+                  FormText.optional("scans[].operation", scan.operation(), LONGEST_OPERATION));
             })
         .toList();
   }
@@ -98,12 +107,20 @@ public record EvidenceForm(
   /** A date such as 2024-11-05, or null; anything else is refused with the field's name. */
   public static LocalDate date(String field, String text) {
     try {
-      return text == null ? null : LocalDate.parse(text);
+      LocalDate date = text == null ? null : LocalDate.parse(text);
+      if (date != null && !ActForm.isPlausible(date.getYear())) {
+        throw malformed(field, text);
+      }
+      return date;
     } catch (DateTimeException notADate) {
-      throw Problem.badRequest(
-          "malformed-date",
-          "%s \"%s\" is not a date: write it as 2024-11-05.".formatted(field, text));
+      throw malformed(field, text);
     }
+  }
+
+  private static Problem malformed(String field, String text) {
+    return Problem.badRequest(
+        "malformed-date",
+        "%s \"%s\" is not a date: write it as 2024-11-05.".formatted(field, text));
   }
 
   private static OffsetDateTime moment(String field, String text, ZoneId zone) {

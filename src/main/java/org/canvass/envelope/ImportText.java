@@ -43,6 +43,13 @@ record ImportText(ImportKind kind, List<Row> rows) {
   static String decode(byte[] bytes) {
     try {
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      int nul = text.indexOf('\0');
+      if (nul >= 0) {
+        throw Problem.refusedData(
+            "nul-character",
+            "Line %d of the file holds a NUL character, which no text may: it is no CSV, or was damaged on the way. Nothing was taken in."
+                .formatted(1 + text.chars().limit(nul).filter(letter -> letter == '\n').count()));
+      }
       return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
     } catch (CharacterCodingException other) {
       throw Problem.refusedData(

@@ -8,7 +8,9 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import org.canvass.platform.Problem;
 
 /**
  * One transition, or one refused attempt. Its truth is {@code body}, canonical JSON; the columns
@@ -19,6 +21,9 @@ import java.time.Instant;
 @Entity
 @Table(name = "ledger_entry")
 public class Entry {
+  /** What a bundle of the log can hold (C2SP tlog-tiles). */
+  private static final int MOST_BYTES = 65_535;
+
   @Id
   @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "ledger_entry_seq")
   @SequenceGenerator(
@@ -67,7 +72,14 @@ public class Entry {
     if (body != null) {
       throw new IllegalStateException("an entry is written once");
     }
-    this.body = CanonicalJson.of(content);
+    String text = CanonicalJson.of(content);
+    int bytes = text.getBytes(StandardCharsets.UTF_8).length;
+    if (bytes > MOST_BYTES) {
+      throw Problem.tooLarge(
+          "What this act says fills %,d bytes of the log; an entry has at most %,d: say it in less."
+              .formatted(bytes, MOST_BYTES));
+    }
+    this.body = text;
     this.reason = reason;
     this.clientAddress = clientAddress;
     this.salt = salt;

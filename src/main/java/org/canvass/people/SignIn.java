@@ -44,7 +44,7 @@ public class SignIn implements HttpAuthenticationMechanism {
       byte[] both = Base64.getDecoder().decode(header.substring(SCHEME.length()).strip());
       String text = new String(both, StandardCharsets.UTF_8);
       int colon = text.indexOf(':');
-      return colon < 1 || colon == text.length() - 1
+      return colon < 1 || colon == text.length() - 1 || text.indexOf('\0') >= 0
           ? Optional.empty()
           : Optional.of(
               new UsernamePasswordCredential(text.substring(0, colon), text.substring(colon + 1)));

@@ -14,10 +14,12 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.canvass.election.Acting;
 import org.canvass.election.Election;
 import org.canvass.election.Elections;
+import org.canvass.platform.FormText;
 import org.canvass.platform.Page;
 import org.canvass.platform.Problem;
 import org.canvass.workflow.Act;
@@ -128,7 +130,7 @@ public class EstimatesResource {
     String source = FormText.needed("source", form.source(), LONGEST_SOURCE);
     String note = FormText.optional("note", form.note(), LONGEST_SOURCE);
     Map<String, Long> categories = form.byCategory() == null ? Map.of() : form.byCategory();
-    if (categories.containsValue(null)) {
+    if (categories.values().stream().anyMatch(Objects::isNull)) {
       throw Problem.badRequest(
           "missing-field", "byCategory has a category without a number: leave it out instead.");
     }

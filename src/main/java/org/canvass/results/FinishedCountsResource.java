@@ -19,6 +19,7 @@ import java.util.TreeMap;
 import org.canvass.election.Acting;
 import org.canvass.election.Election;
 import org.canvass.election.Elections;
+import org.canvass.platform.FormText;
 import org.canvass.platform.Page;
 import org.canvass.platform.Problem;
 import org.canvass.workflow.Act;

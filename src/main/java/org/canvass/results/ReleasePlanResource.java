@@ -22,6 +22,7 @@ import org.canvass.election.Acting;
 import org.canvass.election.Election;
 import org.canvass.election.Elections;
 import org.canvass.election.EvidenceForm;
+import org.canvass.platform.FormText;
 import org.canvass.platform.Problem;
 import org.canvass.workflow.Act;
 import org.canvass.workflow.ActForm;

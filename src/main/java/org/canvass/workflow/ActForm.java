@@ -1,6 +1,10 @@
 package org.canvass.workflow;
 
+import jakarta.json.JsonArray;
+import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -29,7 +33,28 @@ public record ActForm(String reason, String happenedAt, String authority, JsonOb
     checkLength("reason", reason, MOST_TEXT);
     checkLength("authority", authority, MOST_TEXT);
     checkLength("evidence", evidence == null ? null : evidence.toString(), MOST_EVIDENCE);
+    checkNumbers(evidence);
     return this;
+  }
+
+  /** An entry's canonical form (RFC 8785) knows numbers as doubles: others would not come back. */
+  private static void checkNumbers(JsonValue value) {
+    if (value instanceof JsonObject object) {
+      object.values().forEach(ActForm::checkNumbers);
+    } else if (value instanceof JsonArray array) {
+      array.forEach(ActForm::checkNumbers);
+    } else if (value instanceof JsonNumber number && !isExact(number)) {
+      throw Problem.badRequest(
+          "bad-number",
+          "evidence holds the number %s, which a double cannot hold exactly: write it as text."
+              .formatted(number));
+    }
+  }
+
+  private static boolean isExact(JsonNumber number) {
+    double near = number.doubleValue();
+    return Double.isFinite(near)
+        && BigDecimal.valueOf(near).compareTo(number.bigDecimalValue()) == 0;
   }
 
   /** The form of a call without a body. */
@@ -48,10 +73,15 @@ public record ActForm(String reason, String happenedAt, String authority, JsonOb
    */
   public static Instant moment(String field, String text, ZoneId zone) {
     OffsetDateTime moment = parse(field, text, zone);
-    if (moment.getYear() < FIRST_YEAR || moment.getYear() > LAST_YEAR) {
+    if (!isPlausible(moment.getYear())) {
       throw malformed(field, text);
     }
     return moment.toInstant().truncatedTo(ChronoUnit.MICROS);
+  }
+
+  /** Whether an act, or a date that one rests on, may lie in this year; others are slips. */
+  public static boolean isPlausible(int year) {
+    return year >= FIRST_YEAR && year <= LAST_YEAR;
   }
 
   private static OffsetDateTime parse(String field, String text, ZoneId zone) {

@@ -111,6 +111,33 @@ class DatabaseGuardIT {
   }
 
   @Test
+  void an_entry_that_tells_a_second_state_is_refused() {
+    refused(
+        () ->
+            change("step", step)
+                .changing("state", "\"IN_PROGRESS\"")
+                .saying("after", "{\"state\": \"IN_PROGRESS\"}")
+                .write());
+  }
+
+  @Test
+  void an_entry_of_a_revision_before_the_first_is_refused() {
+    refused(() -> change("step", step).saying("revision", "0").writeEntry());
+  }
+
+  @Test
+  void an_entry_that_happened_at_no_time_is_refused() {
+    for (String moment : List.of("\"yesterday\"", "\"infinity\"", "\"2024-11-06\"", "null", "7")) {
+      refused(
+          () ->
+              change("step", step)
+                  .changing("state", "\"IN_PROGRESS\"")
+                  .saying("happenedAt", moment)
+                  .write());
+    }
+  }
+
+  @Test
   void an_entry_whose_moment_is_a_riddle_is_refused() {
     for (String moment : List.of("\"now\"", "\"infinity\"", "\"2024-11-06\"", "null", "7")) {
       refused(
@@ -351,6 +378,7 @@ class DatabaseGuardIT {
         "delete from subject_kind",
         "delete from credential",
         "delete from rehearsal_clock",
+        "update rehearsal_clock set now = 'infinity'",
         "update rehearsal_clock set now = now - interval '1 day'",
         "update county set name = 'x'",
         "call guard_subject('county')",
