@@ -111,6 +111,15 @@ class DatabaseGuardIT {
   }
 
   @Test
+  void a_list_to_draw_from_is_not_added_to_behind_its_tally() {
+    refused(
+        () ->
+            sql.execute(
+                "insert into tally_listing values (nextval('tally_listing_seq'), '%s', 'los-angeles', 1, 'PRECINCT', 'one-more', null)"
+                    .formatted(rehearsal.id())));
+  }
+
+  @Test
   void an_entry_that_tells_a_second_state_is_refused() {
     refused(
         () ->
