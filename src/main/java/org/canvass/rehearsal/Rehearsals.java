@@ -8,7 +8,9 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +18,9 @@ import java.util.Set;
 import org.canvass.deadline.Sweep;
 import org.canvass.election.Election;
 import org.canvass.election.Elections;
+import org.canvass.election.Law;
+import org.canvass.law.CalendarRequest;
+import org.canvass.law.Deadline;
 import org.canvass.people.Caller;
 import org.canvass.people.Role;
 import org.canvass.platform.Problem;
@@ -33,6 +38,7 @@ public class Rehearsals {
 
   @PersistenceContext private EntityManager db;
   @Inject private Elections elections;
+  @Inject private Law law;
   @Inject private Setup setup;
   @Inject private Stage stage;
   @Inject private Sweep sweep;
@@ -82,6 +88,7 @@ public class Rehearsals {
    */
   public Played moveClock(Election election, Instant to, boolean script, Caller by) {
     checkTrainer(by, "Moving a rehearsal's clock");
+    checkWithinCalendar(election, to);
     return turn.takeIfFree(
             "clock of " + election.electionId(), () -> move(election, to, script, by))
         .orElseThrow(
@@ -90,6 +97,25 @@ public class Rehearsals {
                     "clock-is-moving",
                     "The clock of %s is being moved by another call: wait until that has ended."
                         .formatted(election.electionId())));
+  }
+
+  /** After its last date an election has nothing more to rehearse, but duties that recur go on. */
+  private void checkWithinCalendar(Election election, Instant to) {
+    OffsetDateTime last =
+        law
+            .of(election)
+            .calendar(CalendarRequest.of(election.electionDay(), election.type()))
+            .deadlines()
+            .stream()
+            .map(Deadline::dueAt)
+            .max(Comparator.naturalOrder())
+            .orElseThrow();
+    if (to.isAfter(last.toInstant())) {
+      throw Problem.badRequest(
+          "beyond-the-calendar",
+          "The last date of %s is %s; its clock goes no further."
+              .formatted(election.electionId(), last));
+    }
   }
 
   private Played move(Election election, Instant to, boolean script, Caller by) {

@@ -70,6 +70,56 @@ class UnforeseenIT {
                 400,
                 "too-many-scans"),
             refusal(
+                "half an envelope",
+                api ->
+                    api.post(
+                        rehearsal.path("/opening-batches"),
+                        "supervisor",
+                        "{\"envelopes\": [1.5]}",
+                        null),
+                400,
+                "malformed-json"),
+            refusal(
+                "an envelope beyond 64 bits",
+                api ->
+                    api.post(
+                        rehearsal.path("/opening-batches"),
+                        "supervisor",
+                        "{\"envelopes\": [18446744073709551617]}",
+                        null),
+                400,
+                "malformed-json"),
+            refusal(
+                "an estimate of half a ballot",
+                api ->
+                    api.post(
+                        rehearsal.path("/estimates"),
+                        "clerk",
+                        "{\"total\": 1.5, \"source\": \"x\"}",
+                        null),
+                400,
+                "malformed-json"),
+            refusal(
+                "half a ballot of a kind",
+                api ->
+                    api.post(
+                        rehearsal.path("/estimates"),
+                        "clerk",
+                        "{\"total\": 5, \"byCategory\": {\"provisional\": 0.5}, \"source\": \"x\"}",
+                        null),
+                400,
+                "malformed-json"),
+            refusal(
+                "a clock beyond all dates",
+                api ->
+                    api.put(
+                        "/api/elections/" + rehearsal.id() + "/clock",
+                        "trainer",
+                        "{\"now\": \"2500-01-01T00:00:00Z\"}",
+                        null),
+                400,
+                "beyond-the-calendar"),
+            refusal(
                 "an exception that is null",
                 api -> {
                   String state = "/api/elections/" + rehearsal.id() + "/certification";

@@ -105,6 +105,8 @@ final class ServerProcess implements AutoCloseable {
         "-Xmx" + settings.memory(),
         // a fifth more acts a second than with the default collector, on two cores
         "-XX:+UseParallelGC",
+        // half a server that says it is well is worse than none
+        "-XX:+ExitOnOutOfMemoryError",
         "-Duser.timezone=UTC",
         "-Dfile.encoding=UTF-8",
         "-Djava.awt.headless=true",
