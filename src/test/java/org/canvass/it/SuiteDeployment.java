@@ -19,7 +19,7 @@ public class SuiteDeployment {
 
   /** Unit tests, the start's tests and browser tests stay outside, and so do test data. */
   private static final String TESTS_FOR_THE_SERVER =
-      ".*/org/canvass/(?!platform/start/|it/start/|it/DatabaseForTests|it/SuiteDeployment)"
+      ".*/org/canvass/(?!platform/start/|it/start/|it/DatabaseForTests|it/RunnerServletFound|it/SuiteDeployment)"
           + "(?!.*(Test|BrowserIT)(\\$.*)?\\.class$).*\\.class$";
 
   @Deployment
