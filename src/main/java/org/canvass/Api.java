@@ -17,6 +17,7 @@ import org.canvass.canvass.ManualTallyResource;
 import org.canvass.canvass.ReconciliationResource;
 import org.canvass.canvass.RegistersResource;
 import org.canvass.certification.CountyCertificationResource;
+import org.canvass.certification.GoverningBodyResource;
 import org.canvass.certification.StateCertificationResource;
 import org.canvass.deadline.CalendarResource;
 import org.canvass.election.ElectionsResource;
@@ -66,6 +67,7 @@ public class Api extends Application {
         ManualTallyResource.class,
         UpdatesResource.class,
         CountyCertificationResource.class,
+        GoverningBodyResource.class,
         StateCertificationResource.class,
         ContestsResource.class,
         EstimatesResource.class,

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import org.canvass.election.Election;
+import org.canvass.workflow.Act;
 import org.canvass.workflow.Blocker;
 import org.canvass.workflow.Guard;
 
@@ -19,7 +20,7 @@ public class AccountGuards implements Safeguard {
 
   @Override
   public Optional<Blocker> check(
-      Guard guard, Election election, String county, String step, Asked asked) {
+      Guard guard, Election election, String county, String step, Act act, Asked asked) {
     if (guard == CanvassGuard.DISCREPANCIES_EXPLAINED) {
       return discrepancies.unexplained(guard, election.electionId(), county, asked);
     }

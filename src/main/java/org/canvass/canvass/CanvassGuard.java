@@ -22,6 +22,10 @@ public enum CanvassGuard implements Guard {
   DISCREPANCIES_EXPLAINED,
   /** The statement of results stands, bound to the latest figures. */
   STATEMENT_SIGNED,
+  /** Who acts has seen the figures that stand (invariant 7). */
+  FIGURES_SHOWN,
+  /** As many members of the governing body as the law wants have voted for it (§15400). */
+  BODY_CONCURS,
   /** Another person declares the results than the one who certified them (§15400). */
   DIFFERENT_PERSON_DECLARES(
       Seat.notByLast("certify", "finish-recount")

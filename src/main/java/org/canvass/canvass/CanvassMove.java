@@ -1,11 +1,13 @@
 package org.canvass.canvass;
 
+import static org.canvass.canvass.CanvassGuard.BODY_CONCURS;
 import static org.canvass.canvass.CanvassGuard.CERTIFICATION_STEPS_DONE;
 import static org.canvass.canvass.CanvassGuard.CLOSING_STEPS_DONE;
 import static org.canvass.canvass.CanvassGuard.COUNT_STEPS_DONE;
 import static org.canvass.canvass.CanvassGuard.DIFFERENT_PERSON_DECLARES;
 import static org.canvass.canvass.CanvassGuard.DISCREPANCIES_EXPLAINED;
 import static org.canvass.canvass.CanvassGuard.EARLIEST_CERTIFICATION;
+import static org.canvass.canvass.CanvassGuard.FIGURES_SHOWN;
 import static org.canvass.canvass.CanvassGuard.POLLS_CLOSED;
 import static org.canvass.canvass.CanvassGuard.RECONCILIATION_BALANCED;
 import static org.canvass.canvass.CanvassGuard.SECOND_PERSON;
@@ -75,13 +77,14 @@ public enum CanvassMove implements Move<CanvassState> {
               EARLIEST_CERTIFICATION,
               RECONCILIATION_BALANCED,
               DISCREPANCIES_EXPLAINED,
-              STATEMENT_SIGNED)
+              STATEMENT_SIGNED,
+              FIGURES_SHOWN)
           .under("Elec. Code §15372")),
   DECLARE(
       from(CERTIFIED)
           .to(DECLARED)
           .by(BOARD)
-          .when(DIFFERENT_PERSON_DECLARES)
+          .when(DIFFERENT_PERSON_DECLARES, BODY_CONCURS, FIGURES_SHOWN)
           .under("Elec. Code §15400")),
   START_RECOUNT(
       from(CERTIFIED, DECLARED, CLOSED)
@@ -93,7 +96,7 @@ public enum CanvassMove implements Move<CanvassState> {
       from(RECOUNT)
           .to(CERTIFIED)
           .by(REGISTRAR)
-          .when(RECONCILIATION_BALANCED, DISCREPANCIES_EXPLAINED, STATEMENT_SIGNED)
+          .when(RECONCILIATION_BALANCED, DISCREPANCIES_EXPLAINED, STATEMENT_SIGNED, FIGURES_SHOWN)
           .under("Elec. Code §15632")),
   CLOSE(
       from(DECLARED)

@@ -226,6 +226,16 @@ public class Canvasses {
         });
   }
 
+  /** Refuses somebody who certified the canvass as the one who declares it (§§15372, 15400). */
+  public void refuseCertifier(Election election, Canvass canvass, Act act) {
+    stageGuards
+        .differentPersonDeclares(CanvassGuard.DIFFERENT_PERSON_DECLARES, election, canvass, act)
+        .ifPresent(
+            blocker -> {
+              throw blocker.refusal().with("state", canvass.state().name());
+            });
+  }
+
   private static void stageChange(Canvass canvass, Act act) {
     switch (act.event()) {
       case "begin-tracking", "close-polls" -> canvass.beginTracking(act.docket().now());
@@ -283,7 +293,7 @@ public class Canvasses {
         guard ->
             stageGuards
                 .check(guard, election, canvass, act, asked)
-                .or(() -> others(guard, election, canvass.county(), null, asked)));
+                .or(() -> others(guard, election, canvass.county(), null, act, asked)));
   }
 
   private Terms stepTerms(Election election, CanvassState stage, Step step, Act act) {
@@ -292,13 +302,13 @@ public class Canvasses {
         guard ->
             stageGuards
                 .check(guard, election, stage, step, act)
-                .or(() -> others(guard, election, step.county(), step.step(), asked)));
+                .or(() -> others(guard, election, step.county(), step.step(), act, asked)));
   }
 
   private Optional<Blocker> others(
-      Guard guard, Election election, String county, String step, Asked asked) {
+      Guard guard, Election election, String county, String step, Act act, Asked asked) {
     return all.stream()
-        .map(safeguard -> safeguard.check(guard, election, county, step, asked))
+        .map(safeguard -> safeguard.check(guard, election, county, step, act, asked))
         .flatMap(Optional::stream)
         .findFirst();
   }

@@ -2,6 +2,7 @@ package org.canvass.canvass;
 
 import java.util.Optional;
 import org.canvass.election.Election;
+import org.canvass.workflow.Act;
 import org.canvass.workflow.Blocker;
 import org.canvass.workflow.Guard;
 
@@ -14,7 +15,9 @@ public interface Safeguard {
    * What stands in the way of the guard for this county, if anything.
    *
    * @param step the step that moves, or null when the canvass does
+   * @param act the act that is tried; null where nobody acts
    * @param asked through which every reading goes
    */
-  Optional<Blocker> check(Guard guard, Election election, String county, String step, Asked asked);
+  Optional<Blocker> check(
+      Guard guard, Election election, String county, String step, Act act, Asked asked);
 }

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
+import java.time.ZonedDateTime;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,8 @@ import org.canvass.election.Law;
 import org.canvass.law.CalendarRequest;
 import org.canvass.law.Deadline;
 import org.canvass.law.Settings;
+import org.canvass.ledger.Ledger;
+import org.canvass.ledger.Subject;
 import org.canvass.workflow.Act;
 import org.canvass.workflow.Blocker;
 import org.canvass.workflow.Guard;
@@ -38,6 +41,7 @@ public class StageGuards {
   @Inject private Elections elections;
   @Inject private Law law;
   @Inject private Extensions extensions;
+  @Inject private Ledger ledger;
 
   Optional<Blocker> check(Guard guard, Election election, Canvass canvass, Act act, Asked asked) {
     if (!(guard instanceof CanvassGuard stage)) {
@@ -49,7 +53,7 @@ public class StageGuards {
       case COUNT_STEPS_DONE -> stepsDone(guard, canvass, "count-complete", asked);
       case CERTIFICATION_STEPS_DONE -> stepsDone(guard, canvass, "certify", asked);
       case CLOSING_STEPS_DONE -> stepsDone(guard, canvass, "close", asked);
-      case SECOND_PERSON -> secondPerson(guard, canvass.reopenAskedBy(), act);
+      case SECOND_PERSON -> secondPerson(guard, election, canvass, canvass.reopenAskedBy(), act);
       case DIFFERENT_PERSON_DECLARES -> differentPersonDeclares(guard, election, canvass, act);
       default -> Optional.empty();
     };
@@ -62,7 +66,7 @@ public class StageGuards {
     return switch (task) {
       case POLLS_CLOSED -> pollsClosed(guard, election, moment(election, act));
       case CANVASS_UNDER_WAY -> underWay(guard, stage, step);
-      case SECOND_PERSON -> secondPerson(guard, step.reopenAskedBy(), act);
+      case SECOND_PERSON -> secondPerson(guard, election, step, step.reopenAskedBy(), act);
       case GROUND_LAID -> Optional.empty();
     };
   }
@@ -157,7 +161,7 @@ public class StageGuards {
             STEPS_LAW));
   }
 
-  private Optional<Blocker> differentPersonDeclares(
+  Optional<Blocker> differentPersonDeclares(
       Guard guard, Election election, Canvass canvass, Act act) {
     Settings settings = law.of(election).settings();
     boolean separate =
@@ -189,7 +193,8 @@ public class StageGuards {
         .orElse(null);
   }
 
-  private static Optional<Blocker> secondPerson(Guard guard, String askedBy, Act act) {
+  private Optional<Blocker> secondPerson(
+      Guard guard, Election election, Subject subject, String askedBy, Act act) {
     if (askedBy == null) {
       return Optional.of(
           Blocker.of(guard, "Somebody must ask to reopen first, and another approve.", STEPS_LAW));
@@ -201,6 +206,31 @@ public class StageGuards {
               "%s asked to reopen; another person must approve.".formatted(askedBy),
               STEPS_LAW));
     }
-    return Optional.empty();
+    return lapsed(guard, election, subject, askedBy);
+  }
+
+  /** A request lapses with its day. While it stands, no later entry tells of its subject. */
+  private Optional<Blocker> lapsed(
+      Guard guard, Election election, Subject subject, String askedBy) {
+    Settings settings = law.of(election).settings();
+    if (settings.requestEnds() == null) {
+      return Optional.empty();
+    }
+    ZonedDateTime asked =
+        ledger
+            .entry(subject.ledger(), subject.lastEntry())
+            .orElseThrow()
+            .recordedAt()
+            .atZone(elections.zone(election));
+    ZonedDateTime ends = asked.with(settings.requestEnds());
+    if (!elections.now(election).isAfter(ends.toInstant())) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        Blocker.of(
+            guard,
+            "%s asked to reopen on %s; that lapsed at %s %s. Ask again, and let another person approve."
+                .formatted(askedBy, asked.toLocalDate(), ends.toLocalTime(), ends.getZone()),
+            settings.citations().get("request-ends")));
   }
 }

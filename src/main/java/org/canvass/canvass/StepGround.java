@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.canvass.election.Election;
 import org.canvass.election.Law;
 import org.canvass.law.Ground;
+import org.canvass.workflow.Act;
 import org.canvass.workflow.Blocker;
 import org.canvass.workflow.Guard;
 
@@ -23,7 +24,7 @@ public class StepGround implements Safeguard {
 
   @Override
   public Optional<Blocker> check(
-      Guard guard, Election election, String county, String step, Asked asked) {
+      Guard guard, Election election, String county, String step, Act act, Asked asked) {
     if (guard != StepGuard.GROUND_LAID) {
       return Optional.empty();
     }

@@ -103,7 +103,7 @@ public class CountyCertifications {
           door.checkRole(act, DRAFTERS);
           Canvass canvass = canvasses.hold(election.electionId(), act.county());
           Optional<CountyCertification> before = find(election.electionId(), act.county());
-          Terms terms = terms(election, canvass, before.orElse(null));
+          Terms terms = terms(election, canvass, before.orElse(null), act);
           CertifiedFigures figures =
               figures(updates.latest(election, act.county()), ballots, totals);
           String accounting =
@@ -117,7 +117,11 @@ public class CountyCertifications {
                 terms.changing(() -> again.drawUp(figures, canvass.registered(), accounting)));
             return again;
           }
-          countEnded(StatementGuard.COUNT_ENDED, canvass).ifPresent(this::refuse);
+          countEnded(StatementGuard.COUNT_ENDED, canvass)
+              .ifPresent(
+                  blocker -> {
+                    throw blocker.refusal();
+                  });
           CountyCertification first = new CountyCertification(election.electionId(), act.county());
           first.drawUp(figures, canvass.registered(), accounting);
           door.tell(act, first, DRAFTERS, LAW);
@@ -133,14 +137,6 @@ public class CountyCertifications {
     Map<String, Long> filledIn = ballotAccounting.figures(election, county, asked);
     filledIn.forEach(lines::add);
     return filledIn.isEmpty() ? null : Digest.sha256Hex(CanonicalJson.of(lines.build()));
-  }
-
-  private void refuse(Blocker blocker) {
-    throw Problem.conflict("blocked", blocker.message())
-        .with(
-            "blockedBy",
-            List.of(
-                Map.of("guard", blocker.guard(), "message", blocker.message(), "citation", LAW)));
   }
 
   private static CertifiedFigures figures(
@@ -187,7 +183,7 @@ public class CountyCertifications {
         act,
         statement,
         StatementMove.TABLE,
-        terms(election, canvass, statement)
+        terms(election, canvass, statement, act)
             .changing(
                 () -> {
                   switch (act.event()) {
@@ -239,15 +235,15 @@ public class CountyCertifications {
 
   /** What may be done next with the statement, and what stands in the way. */
   public List<Option> options(Election election, Canvass canvass, CountyCertification statement) {
-    return Option.of(statement, StatementMove.TABLE, terms(election, canvass, statement));
+    return Option.of(statement, StatementMove.TABLE, terms(election, canvass, statement, null));
   }
 
-  private Terms terms(Election election, Canvass canvass, CountyCertification statement) {
-    return Terms.guardedBy(guard -> check(guard, election, canvass, statement));
+  private Terms terms(Election election, Canvass canvass, CountyCertification statement, Act act) {
+    return Terms.guardedBy(guard -> check(guard, election, canvass, statement, act));
   }
 
   private Optional<Blocker> check(
-      Guard guard, Election election, Canvass canvass, CountyCertification statement) {
+      Guard guard, Election election, Canvass canvass, CountyCertification statement, Act act) {
     if (!(guard instanceof StatementGuard needed)) {
       return Optional.empty();
     }
@@ -255,6 +251,8 @@ public class CountyCertifications {
       case COUNT_ENDED -> countEnded(guard, canvass);
       case FIGURES_LATEST ->
           figuresLatest(guard, election, statement, Asked.about(statement.county()));
+      case FIGURES_SHOWN ->
+          FiguresShown.blocker(guard, act, FiguresShown.STATEMENT, statement.statementSha256());
       case CANVASS_DECLARED -> canvassDeclared(guard, canvass);
     };
   }

@@ -8,6 +8,8 @@ public enum StatementGuard implements Guard {
   COUNT_ENDED,
   /** The statement bears the latest figures. */
   FIGURES_LATEST,
+  /** Who signs has seen the figures that it bears (invariant 7). */
+  FIGURES_SHOWN,
   /** The governing body has declared, which it does of the canvass. */
   CANVASS_DECLARED
 }

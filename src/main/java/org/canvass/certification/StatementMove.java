@@ -3,6 +3,7 @@ package org.canvass.certification;
 import static org.canvass.certification.StatementGuard.CANVASS_DECLARED;
 import static org.canvass.certification.StatementGuard.COUNT_ENDED;
 import static org.canvass.certification.StatementGuard.FIGURES_LATEST;
+import static org.canvass.certification.StatementGuard.FIGURES_SHOWN;
 import static org.canvass.certification.StatementState.DECLARED;
 import static org.canvass.certification.StatementState.DRAFT;
 import static org.canvass.certification.StatementState.FALLEN;
@@ -34,7 +35,7 @@ public enum StatementMove implements Move<StatementState> {
       from(DRAFT)
           .to(SIGNED)
           .by(REGISTRAR)
-          .when(COUNT_ENDED, FIGURES_LATEST)
+          .when(COUNT_ENDED, FIGURES_LATEST, FIGURES_SHOWN)
           .under("Elec. Code §15372")),
   DECLARE(from(SIGNED).to(DECLARED).by(BOARD).when(CANVASS_DECLARED).under("Elec. Code §15400")),
   FALL(from(DRAFT, SIGNED, DECLARED).to(FALLEN).by(SYSTEM).withReason().under("Elec. Code §15372"));

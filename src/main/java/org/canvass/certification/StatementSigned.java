@@ -9,6 +9,7 @@ import org.canvass.canvass.Asked;
 import org.canvass.canvass.CanvassGuard;
 import org.canvass.canvass.Safeguard;
 import org.canvass.election.Election;
+import org.canvass.workflow.Act;
 import org.canvass.workflow.Blocker;
 import org.canvass.workflow.Guard;
 
@@ -25,8 +26,8 @@ public class StatementSigned implements Safeguard {
 
   @Override
   public Optional<Blocker> check(
-      Guard guard, Election election, String county, String step, Asked asked) {
-    if (guard != CanvassGuard.STATEMENT_SIGNED) {
+      Guard guard, Election election, String county, String step, Act act, Asked asked) {
+    if (guard != CanvassGuard.STATEMENT_SIGNED && guard != CanvassGuard.FIGURES_SHOWN) {
       return Optional.empty();
     }
     Optional<CountyCertification> statement =
@@ -35,6 +36,11 @@ public class StatementSigned implements Safeguard {
             "statements",
             counties -> certifications.of(election.electionId(), counties),
             Optional.empty());
+    if (guard == CanvassGuard.FIGURES_SHOWN) {
+      return statement.flatMap(
+          known ->
+              FiguresShown.blocker(guard, act, FiguresShown.STATEMENT, known.statementSha256()));
+    }
     if (statement.isEmpty()) {
       return Optional.of(
           Blocker.of(

@@ -20,6 +20,7 @@ import org.canvass.election.Law;
 import org.canvass.law.Deadline;
 import org.canvass.law.Ground;
 import org.canvass.law.Settings;
+import org.canvass.workflow.Act;
 import org.canvass.workflow.Blocker;
 import org.canvass.workflow.Guard;
 
@@ -46,7 +47,7 @@ public class EnvelopeSafeguard implements Safeguard {
 
   @Override
   public Optional<Blocker> check(
-      Guard guard, Election election, String county, String step, Asked asked) {
+      Guard guard, Election election, String county, String step, Act act, Asked asked) {
     if (guard == CanvassGuard.EARLIEST_CERTIFICATION) {
       return earliest(guard, election, county, asked);
     }

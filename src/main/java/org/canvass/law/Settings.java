@@ -18,6 +18,10 @@ import java.util.Set;
  * @param countExceptions ballots that need not be counted by the day on which counting is to be
  *     finished; empty where the law names no such day
  * @param separatePersons groups of seats that different people must fill
+ * @param governingBody how many members make the governing body able to act, and how many must
+ *     agree; null where the rulebook does not say
+ * @param requestEnds local hour at which a request that needs a second person's approval lapses on
+ *     its own day; null: it does not lapse
  * @param extensionCitation the law under which a court extends a deadline after the election
  * @param certificationBar what holds certification back; null where nothing does
  * @param citations the section of law behind each setting, by its name in the rulebook
@@ -30,12 +34,30 @@ public record Settings(
     List<Category> unprocessedCategories,
     List<Category> countExceptions,
     List<Set<String>> separatePersons,
+    GoverningBody governingBody,
+    LocalTime requestEnds,
     String extensionCitation,
     CertificationBar certificationBar,
     Map<String, String> citations) {
 
   /** A category of ballots not yet counted. */
   public record Category(String key, String title) {}
+
+  /**
+   * How a body of several acts.
+   *
+   * @param quorum more than this share of its seats must be present
+   * @param concurring more than this share of its seats must agree
+   */
+  public record GoverningBody(Share quorum, Share concurring) {}
+
+  /** A share, such as 1/2. */
+  public record Share(int of, int in) {
+    /** The least number that is more than this share of all. */
+    public int exceededBy(int all) {
+      return all * of / in + 1;
+    }
+  }
 
   /**
    * Certification waits for a date, unless its reason has gone.

@@ -178,6 +178,8 @@ final class VersionReader {
         categories(given.get("unprocessed-categories")),
         categories(given.get("count-exceptions")),
         groups(given.get("separate-persons")),
+        governingBody(given.get("governing-body")),
+        given.containsKey("request-ends") ? given.get("request-ends").get("value").time() : null,
         given.containsKey("court-extension") ? citations.get("court-extension") : null,
         bar(given.get("certification-bar"), deadlines),
         Map.copyOf(citations));
@@ -214,6 +216,24 @@ final class VersionReader {
     return setting.items("groups").stream()
         .map(group -> (Set<String>) new LinkedHashSet<>(group.texts()))
         .toList();
+  }
+
+  private static Settings.GoverningBody governingBody(Clause setting) {
+    return setting == null
+        ? null
+        : new Settings.GoverningBody(
+            share(setting.get("quorum-over")), share(setting.get("concurring-over")));
+  }
+
+  /** A share as it is written, {@code 1/2}; the schema lets nothing else through. */
+  private static Settings.Share share(Clause written) {
+    String[] parts = written.text().split("/");
+    Settings.Share share =
+        new Settings.Share(Integer.parseInt(parts[0]), Integer.parseInt(parts[1]));
+    if (share.of() >= share.in()) {
+      throw written.refuse("more than all cannot be wanted: write a share below 1, such as 1/2.");
+    }
+    return share;
   }
 
   private static Settings.CertificationBar bar(

@@ -94,6 +94,11 @@ public class Entry {
     return county;
   }
 
+  /** When it was recorded, by the election's clock. */
+  public Instant recordedAt() {
+    return recordedAt;
+  }
+
   /** The entry as it is read. */
   public WholeEntry whole() {
     return new WholeEntry(id, body, reason, clientAddress, salt == null ? null : Digest.hex(salt));

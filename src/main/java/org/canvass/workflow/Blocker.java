@@ -1,7 +1,9 @@
 package org.canvass.workflow;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import org.canvass.platform.Problem;
 
 /**
  * Why a guard does not hold, and what to do about it.
@@ -13,6 +15,11 @@ import java.util.Map;
 public record Blocker(String guard, String message, String citation) {
   public static Blocker of(Guard guard, String message, String citation) {
     return new Blocker(guard.name(), message, citation);
+  }
+
+  /** The refusal of an act that this alone stands in the way of. */
+  public Problem refusal() {
+    return Problem.conflict("blocked", message).with("blockedBy", List.of(members()));
   }
 
   Map<String, Object> members() {
