@@ -47,6 +47,7 @@ public class Api extends Application {
   @Override
   public Set<Class<?>> getClasses() {
     return Set.of(
+        PowersResource.class,
         RulebooksResource.class,
         ElectionsResource.class,
         LogResource.class,

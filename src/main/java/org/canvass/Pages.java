@@ -12,7 +12,7 @@ import org.canvass.board.BoardPage;
 public class Pages extends Application {
   @Override
   public Set<Class<?>> getClasses() {
-    return Set.of(BoardPage.class);
+    return Set.of(BoardPage.class, PowersPage.class);
   }
 
   /** No page changes anything, so none needs a session with a token in it. */

@@ -26,7 +26,6 @@ import org.canvass.election.Elections;
 import org.canvass.ledger.CanonicalJson;
 import org.canvass.ledger.Digest;
 import org.canvass.people.Caller;
-import org.canvass.people.Role;
 import org.canvass.platform.Json;
 import org.canvass.platform.Problem;
 import org.canvass.results.FiguresMoved;
@@ -43,7 +42,6 @@ import org.canvass.workflow.Terms;
 @Stateless
 public class CountyCertifications {
   private static final String LAW = "Elec. Code §15372";
-  private static final Set<Role> DRAFTERS = EnumSet.of(Role.SUPERVISOR, Role.REGISTRAR);
   private static final Set<CanvassState> COUNT_ENDED =
       EnumSet.of(CanvassState.COUNT_COMPLETE, CanvassState.RECOUNT);
 
@@ -100,7 +98,7 @@ public class CountyCertifications {
     return door.pass(
         act,
         () -> {
-          door.checkRole(act, DRAFTERS);
+          door.checkRole(act);
           Canvass canvass = canvasses.hold(election.electionId(), act.county());
           Optional<CountyCertification> before = find(election.electionId(), act.county());
           Terms terms = terms(election, canvass, before.orElse(null), act);
@@ -124,7 +122,7 @@ public class CountyCertifications {
                   });
           CountyCertification first = new CountyCertification(election.electionId(), act.county());
           first.drawUp(figures, canvass.registered(), accounting);
-          door.tell(act, first, DRAFTERS, LAW);
+          door.tell(act, first, LAW);
           return first;
         });
   }

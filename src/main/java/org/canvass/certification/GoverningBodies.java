@@ -32,7 +32,6 @@ public class GoverningBodies {
 
   private static final String SETTING = "governing-body";
   private static final String LAW = "Elec. Code §15400";
-  private static final Set<Role> SEATERS = EnumSet.of(Role.SUPERVISOR, Role.REGISTRAR);
   private static final Set<Role> MEMBERS = EnumSet.of(Role.BOARD);
   private static final Set<CanvassState> OVER =
       EnumSet.of(CanvassState.DECLARED, CanvassState.CLOSED);
@@ -88,7 +87,7 @@ public class GoverningBodies {
     return door.pass(
         act,
         () -> {
-          door.checkRole(act, SEATERS);
+          door.checkRole(act);
           Settings.GoverningBody rule = rule(election);
           Canvass canvass = canvasses.hold(election.electionId(), act.county());
           refuseWhenOver(canvass);
@@ -97,7 +96,7 @@ public class GoverningBodies {
               find(election.electionId(), act.county())
                   .orElseGet(() -> new GoverningBody(election.electionId(), act.county()));
           body.seat(seated, rule);
-          door.tell(act, body, SEATERS, law.of(election).settings().citations().get(SETTING));
+          door.tell(act, body, law.of(election).settings().citations().get(SETTING));
           return body;
         });
   }
@@ -145,7 +144,7 @@ public class GoverningBodies {
     return door.pass(
         act,
         () -> {
-          door.checkRole(act, MEMBERS);
+          door.checkRole(act);
           String id = election.electionId();
           String county = act.county();
           Canvass canvass = canvasses.hold(id, county);
@@ -167,7 +166,7 @@ public class GoverningBodies {
                   .findFirst()
                   .orElseGet(() -> new DeclarationVote(id, county, member));
           vote.cast(act.by(), said, statementSha256, text, act.happened());
-          door.tell(act.on(vote.kind(), vote.subject(), CAST), vote, MEMBERS, LAW);
+          door.tell(act.on(vote.kind(), vote.subject(), CAST), vote, LAW);
           return vote;
         });
   }

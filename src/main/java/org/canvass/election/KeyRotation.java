@@ -2,12 +2,9 @@ package org.canvass.election;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.EnumSet;
-import java.util.Set;
 import org.canvass.ledger.Ledger;
 import org.canvass.ledger.LogKey;
 import org.canvass.ledger.Logs;
-import org.canvass.people.Role;
 import org.canvass.platform.Problem;
 import org.canvass.workflow.Act;
 import org.canvass.workflow.Door;
@@ -21,10 +18,6 @@ import org.canvass.workflow.Door;
 public class KeyRotation {
   /** The event's name in the ledger. */
   public static final String EVENT = "rotate-key";
-
-  private static final Set<Role> KEEPERS = EnumSet.of(Role.STATE_CERTIFIER);
-  private static final Set<Role> KEEPERS_OF_REHEARSALS =
-      EnumSet.of(Role.STATE_CERTIFIER, Role.TRAINER);
 
   @Inject private Logs logs;
   @Inject private Office office;
@@ -44,7 +37,7 @@ public class KeyRotation {
    *     then nothing is left but a key in the key store that signs nothing
    */
   public Logs.Rotation rotate(Election election, Act act) {
-    return rotate(act, election.live() ? KEEPERS : KEEPERS_OF_REHEARSALS);
+    return rotateLog(act);
   }
 
   /**
@@ -54,10 +47,10 @@ public class KeyRotation {
    * @throws Problem as with an election's, and 403 for officials of a county
    */
   public Logs.Rotation rotateOffice(Act act) {
-    return rotate(act, KEEPERS);
+    return rotateLog(act);
   }
 
-  private Logs.Rotation rotate(Act act, Set<Role> keepers) {
+  private Logs.Rotation rotateLog(Act act) {
     String ledger = act.docket().ledger();
     return door.pass(
         act,
@@ -65,7 +58,7 @@ public class KeyRotation {
           if (ledger.equals(Ledger.OFFICE)) {
             office.checkOfState(act.by());
           }
-          door.checkRole(act, keepers);
+          door.checkRole(act);
           if (act.reason() == null || act.reason().isBlank()) {
             throw Problem.badRequest(
                 "reason-needed", "A key is changed for a reason: say why in \"reason\".");
@@ -78,7 +71,6 @@ public class KeyRotation {
                   .resting("signedByOld", rotation.signedByOld())
                   .resting("signedByNew", rotation.signedByNew()),
               key,
-              keepers,
               null);
           return rotation;
         });

@@ -7,13 +7,11 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.canvass.canvass.Canvasses;
 import org.canvass.election.Election;
-import org.canvass.people.Role;
 import org.canvass.platform.Problem;
 import org.canvass.workflow.Act;
 import org.canvass.workflow.Door;
@@ -23,9 +21,8 @@ import org.canvass.workflow.Door;
 @TransactionAttribute(TransactionAttributeType.SUPPORTS)
 public class Arrivals {
   /** Who takes envelopes in. */
-  static final Set<Role> RECEIVERS = EnumSet.of(Role.CLERK, Role.SUPERVISOR);
-
   @PersistenceContext private EntityManager db;
+
   @Inject private Door door;
   @Inject private Canvasses canvasses;
   @Inject private ArrivalReader reader;
@@ -42,7 +39,7 @@ public class Arrivals {
     return door.pass(
         act,
         () -> {
-          door.checkRole(act, RECEIVERS);
+          door.checkRole(act);
           canvasses.keepStage(election.electionId(), act.county());
           Envelope envelope = reader.envelope(election, act.county(), form);
           if (!known(election, act.county(), List.of(envelope.number())).isEmpty()) {
@@ -89,7 +86,6 @@ public class Arrivals {
       door.tell(
           act.on(envelope.kind(), envelope.subject(), here ? "receive" : "receive-elsewhere"),
           envelope,
-          RECEIVERS,
           here ? "Elec. Code §3017(a)(1)" : "Elec. Code §3017(a)(3)");
     }
     db.flush();

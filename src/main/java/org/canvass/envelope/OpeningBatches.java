@@ -42,7 +42,7 @@ public class OpeningBatches {
     return door.pass(
         act,
         () -> {
-          door.checkRole(act, Arrivals.RECEIVERS);
+          door.checkRole(act);
           canvasses.hold(election.electionId(), act.county());
           List<Envelope> envelopes = held(election, act.county(), chosen);
           refuseOthers(chosen, envelopes);
@@ -52,11 +52,7 @@ public class OpeningBatches {
                   act.county(),
                   Long.toString(next(election, act.county())),
                   envelopes.size());
-          door.tell(
-              act.on(batch.kind(), batch.subject(), "open"),
-              batch,
-              Arrivals.RECEIVERS,
-              "Elec. Code §15101(a)");
+          door.tell(act.on(batch.kind(), batch.subject(), "open"), batch, "Elec. Code §15101(a)");
           for (Envelope envelope : envelopes) {
             move(election, act, envelope, "open", () -> envelope.openWith(batch.number()));
           }
@@ -74,7 +70,7 @@ public class OpeningBatches {
     return door.pass(
         act,
         () -> {
-          door.checkRole(act, Arrivals.RECEIVERS);
+          door.checkRole(act, OpeningBatchMove.TABLE);
           canvasses.keepStage(election.electionId(), act.county());
           OpeningBatch batch = batch(election, act.county(), number);
           List<Envelope> envelopes = of(election, batch);

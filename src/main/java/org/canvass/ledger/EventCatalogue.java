@@ -29,15 +29,29 @@ public final class EventCatalogue {
     this.table = List.copyOf(table);
   }
 
-  /** A kind of subject and what can happen to it, by the event's name. */
-  public record Kind(String name, String text, Map<String, Event> events) {}
+  /**
+   * A kind of subject and what can happen to it.
+   *
+   * @param place whose business it is
+   * @param events by the event's name
+   */
+  public record Kind(String name, String text, Place place, Map<String, Event> events) {}
+
+  /** Whose business a kind of subject is: who acts must hold the role there. */
+  public enum Place {
+    /** A county's: its own officials', and the state's. */
+    COUNTY,
+    /** The state's own. */
+    STATE
+  }
 
   /**
    * One event.
    *
    * @param meets the rows of the table, by key
+   * @param by the roles that may tell it; none where a row of a life cycle says who may do it
    */
-  public record Event(String kind, String name, String text, List<String> meets) {}
+  public record Event(String kind, String name, String text, List<String> meets, List<String> by) {}
 
   /** Rows of the table under one heading. */
   public record Group(String name, List<Row> rows) {}
@@ -74,6 +88,11 @@ public final class EventCatalogue {
     return kinds.containsKey(kind) && kinds.get(kind).events().containsKey(event);
   }
 
+  /** The roles that may tell it; none where a life cycle says who may do it. */
+  public List<String> by(String kind, String event) {
+    return knows(kind, event) ? kinds.get(kind).events().get(event).by() : List.of();
+  }
+
   /** What happened, in plain words; the event's name where it is unknown. */
   public String text(String kind, String event) {
     return knows(kind, event) ? kinds.get(kind).events().get(event).text() : event;
@@ -102,9 +121,20 @@ public final class EventCatalogue {
               List<String> meets = new ArrayList<>(texts(said.get("meets")));
               meets.addAll(texts(map(about).get("meets")));
               String text = (String) map(about).get("text");
-              events.put(event, new Event(name, event, text, List.copyOf(meets)));
+              events.put(
+                  event,
+                  new Event(
+                      name,
+                      event,
+                      text,
+                      List.copyOf(meets),
+                      List.copyOf(texts(map(about).get("by")))));
             });
-    return new Kind(name, (String) said.get("text"), Collections.unmodifiableMap(events));
+    return new Kind(
+        name,
+        (String) said.get("text"),
+        Place.valueOf((String) said.get("place")),
+        Collections.unmodifiableMap(events));
   }
 
   private static Group group(Map<String, Object> said) {

@@ -11,16 +11,15 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.canvass.deadline.Sweep;
 import org.canvass.election.Election;
 import org.canvass.election.Elections;
 import org.canvass.election.Law;
 import org.canvass.law.CalendarRequest;
 import org.canvass.law.Deadline;
+import org.canvass.ledger.EventCatalogue;
 import org.canvass.people.Caller;
 import org.canvass.people.Role;
 import org.canvass.platform.Problem;
@@ -34,8 +33,6 @@ import org.canvass.workflow.Door;
 @Stateless
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class Rehearsals {
-  private static final Set<Role> TRAINERS = EnumSet.of(Role.TRAINER, Role.SYSTEM);
-
   @PersistenceContext private EntityManager db;
   @Inject private Elections elections;
   @Inject private Law law;
@@ -56,7 +53,7 @@ public class Rehearsals {
 
   /** Makes a fresh copy of a ready-made rehearsal; the caller must be a trainer. */
   public Election copy(String from, Caller by) {
-    checkTrainer(by, "Making a rehearsal");
+    checkTrainer(by, "Making a rehearsal", "set-up");
     ReadyMadeElection data =
         ReadyMadeElection.find(from)
             .filter(election -> !election.live())
@@ -87,7 +84,7 @@ public class Rehearsals {
    * in the order of time; what falls due in between happens in order.
    */
   public Played moveClock(Election election, Instant to, boolean script, Caller by) {
-    checkTrainer(by, "Moving a rehearsal's clock");
+    checkTrainer(by, "Moving a rehearsal's clock", "move-clock");
     checkWithinCalendar(election, to);
     return turn.takeIfFree(
             "clock of " + election.electionId(), () -> move(election, to, script, by))
@@ -151,7 +148,7 @@ public class Rehearsals {
           if (election.live() || to.isBefore(docket.now())) {
             elections.moveClock(election, to);
           }
-          door.tell(act, elections.election(election.electionId()), TRAINERS, null);
+          door.tell(act, elections.election(election.electionId()), null);
           return null;
         });
   }
@@ -220,8 +217,9 @@ public class Rehearsals {
     return progress;
   }
 
-  private static void checkTrainer(Caller by, String what) {
-    if (!by.holdsAny(TRAINERS)) {
+  private static void checkTrainer(Caller by, String what, String event) {
+    List<String> who = EventCatalogue.get().by("election", event);
+    if (by.roles().stream().map(Role::name).noneMatch(who::contains)) {
       throw Problem.forbidden(
           "wrong-role",
           "%s is for the role TRAINER; %s holds %s.".formatted(what, by.account(), by.roles()));

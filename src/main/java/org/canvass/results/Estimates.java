@@ -7,7 +7,6 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +16,6 @@ import org.canvass.canvass.Canvasses;
 import org.canvass.election.Election;
 import org.canvass.election.Law;
 import org.canvass.law.Settings;
-import org.canvass.people.Role;
 import org.canvass.platform.Problem;
 import org.canvass.workflow.Act;
 import org.canvass.workflow.Door;
@@ -28,7 +26,6 @@ public class Estimates {
   /** The event that meets the duty to report unprocessed ballots. */
   public static final String FILE = "file-estimate";
 
-  private static final Set<Role> FILERS = EnumSet.of(Role.CLERK, Role.SUPERVISOR, Role.REGISTRAR);
   private static final String LAW = "Elec. Code §15305";
   private static final long MOST = FeedReader.LARGEST_COUNT;
 
@@ -50,7 +47,7 @@ public class Estimates {
     return door.pass(
         act,
         () -> {
-          door.checkRole(act, FILERS);
+          door.checkRole(act);
           pollsClose.refuseBefore(election, act);
           check(election, left);
           canvasses.hold(election.electionId(), county);
@@ -62,7 +59,7 @@ public class Estimates {
                   act.happened(),
                   act.docket().now(),
                   left);
-          door.tell(act.on(estimate.kind(), estimate.subject(), FILE), estimate, FILERS, LAW);
+          door.tell(act.on(estimate.kind(), estimate.subject(), FILE), estimate, LAW);
           return estimate;
         });
   }

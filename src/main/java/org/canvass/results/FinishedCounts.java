@@ -6,7 +6,6 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -15,7 +14,6 @@ import org.canvass.canvass.Canvasses;
 import org.canvass.election.Election;
 import org.canvass.election.Law;
 import org.canvass.law.Settings;
-import org.canvass.people.Role;
 import org.canvass.platform.Problem;
 import org.canvass.workflow.Act;
 import org.canvass.workflow.Door;
@@ -26,7 +24,6 @@ public class FinishedCounts {
   /** The event that meets the duty to finish counting. */
   public static final String FINISH = "finish-counting";
 
-  private static final Set<Role> OFFICIALS = EnumSet.of(Role.SUPERVISOR, Role.REGISTRAR);
   private static final String LAW = "Elec. Code §15307";
   private static final long MOST = FeedReader.LARGEST_COUNT;
 
@@ -52,7 +49,7 @@ public class FinishedCounts {
     return door.pass(
         act,
         () -> {
-          door.checkRole(act, OFFICIALS);
+          door.checkRole(act);
           pollsClose.refuseBefore(election, act);
           check(election, said);
           canvasses.hold(election.electionId(), county);
@@ -66,7 +63,7 @@ public class FinishedCounts {
                   act.happened(),
                   act.docket().now(),
                   said);
-          door.tell(act.on(finished.kind(), finished.subject(), FINISH), finished, OFFICIALS, LAW);
+          door.tell(act.on(finished.kind(), finished.subject(), FINISH), finished, LAW);
           return finished;
         });
   }

@@ -20,7 +20,6 @@ import org.canvass.election.Election;
 import org.canvass.election.Elections;
 import org.canvass.law.Deadline;
 import org.canvass.ledger.Digest;
-import org.canvass.people.Role;
 import org.canvass.platform.Problem;
 import org.canvass.results.Updates.Publication;
 import org.canvass.workflow.Act;
@@ -29,9 +28,6 @@ import org.canvass.workflow.Door;
 /** How a snapshot becomes an update: the work of one transaction, inside {@link Door#pass}. */
 @ApplicationScoped
 class Publishing {
-  private static final Set<Role> PUBLISHERS =
-      EnumSet.of(Role.CLERK, Role.SUPERVISOR, Role.REGISTRAR);
-  private static final Set<Role> CORRECTORS = EnumSet.of(Role.SUPERVISOR, Role.REGISTRAR);
   private static final Set<CanvassState> COUNTING =
       EnumSet.of(CanvassState.SEMIFINAL, CanvassState.OPEN, CanvassState.RECOUNT);
   private static final String LAW = "Elec. Code §§15150, 15306";
@@ -56,8 +52,7 @@ class Publishing {
       byte[] received,
       String sourceName,
       Integer corrects) {
-    Set<Role> roles = corrects == null ? PUBLISHERS : CORRECTORS;
-    door.checkRole(act, roles);
+    door.checkRole(act);
     if (corrects != null && isBlank(act.reason())) {
       throw Problem.badRequest(
           "reason-needed", "A correction needs a reason: say what was wrong in \"reason\".");
@@ -79,7 +74,7 @@ class Publishing {
     FeedCheck check = check(before, snapshot, mayFall);
     boolean explained = corrects != null || check.ballotsFell();
     if (explained) {
-      door.checkRole(act, CORRECTORS);
+      door.checkRole(act.on(act.kind(), act.subject(), Updates.CORRECT));
     }
     ResultsUpdate update =
         new ResultsUpdate(
@@ -98,7 +93,7 @@ class Publishing {
               .resting("after", totals(update))
               .resting("countersFallen", check.fallen().size());
     }
-    door.tell(told, update, roles, LAW);
+    door.tell(told, update, LAW);
     counted.enter(update, snapshot.figures());
     if (!explained) {
       openFallen(act, county, update, check);

@@ -7,14 +7,12 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.ZoneId;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.canvass.canvass.Canvasses;
 import org.canvass.election.Election;
 import org.canvass.election.Elections;
-import org.canvass.people.Role;
 import org.canvass.platform.Problem;
 import org.canvass.workflow.Act;
 import org.canvass.workflow.Door;
@@ -25,8 +23,6 @@ public class ReleasePlans {
   /** The event of an announcement. */
   public static final String ANNOUNCE = "announce";
 
-  private static final Set<Role> ANNOUNCERS =
-      EnumSet.of(Role.CLERK, Role.SUPERVISOR, Role.REGISTRAR);
   private static final String LAW = "Elec. Code §15306";
   private static final int MOST = 200;
 
@@ -49,13 +45,13 @@ public class ReleasePlans {
     return door.pass(
         act,
         () -> {
-          door.checkRole(act, ANNOUNCERS);
+          door.checkRole(act);
           canvasses.hold(election.electionId(), county);
           List<ReleasePlan> before = all(election, county);
           check(election, act, announcement, before);
           ReleasePlan plan =
               new ReleasePlan(election.electionId(), county, before.size() + 1, announcement);
-          door.tell(act.on(plan.kind(), plan.subject(), ANNOUNCE), plan, ANNOUNCERS, LAW);
+          door.tell(act.on(plan.kind(), plan.subject(), ANNOUNCE), plan, LAW);
           return plan;
         });
   }

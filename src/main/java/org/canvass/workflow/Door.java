@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.canvass.ledger.Draft;
 import org.canvass.ledger.EventCatalogue;
 import org.canvass.ledger.Facts;
@@ -71,6 +72,7 @@ public class Door {
                   .formatted(act.event(), lifeCycle.kind(), String.join(", ", lifeCycle.events())))
           .with("events", lifeCycle.events());
     }
+    roleFor(act, lifeCycle.roles(act.event()));
     checkVersion(act, subject);
     Move<S> move =
         lifeCycle.move(before, act.event()).orElseThrow(() -> illegal(act, subject, lifeCycle));
@@ -103,28 +105,44 @@ public class Door {
   }
 
   /**
-   * Writes the entry of a change that no life cycle governs: a new subject, or facts of one. The
-   * caller must hold one of the roles.
+   * Writes the entry of a change that no life cycle governs: a new subject, or facts of one. Who
+   * may tell it stands with the event in {@code events.yaml}.
    */
-  public void tell(Act act, Subject subject, Set<Role> roles, String citation) {
+  public void tell(Act act, Subject subject, String citation) {
+    Role role = roleFor(act, tellers(act));
     checkVersion(act, subject);
     String state = subject.stateName();
     String before = subject.revision() == 0 ? null : state;
-    ledger.tell(
-        subject, subject.facts(), act.done(before, state, roleFor(act, roles), citation, false));
+    ledger.tell(subject, subject.facts(), act.done(before, state, role, citation, false));
   }
 
   /**
-   * Refuses with 403 when the caller holds none of the roles. For acts that may turn out to change
-   * nothing, and for looking before work that costs.
+   * Refuses with 403 when the caller holds none of the roles that may tell of the event. For acts
+   * that may turn out to change nothing, and for looking before work that costs.
    */
-  public void checkRole(Act act, Set<Role> roles) {
-    roleFor(act, roles);
+  public void checkRole(Act act) {
+    roleFor(act, tellers(act));
+  }
+
+  /** The same for an event of a life cycle. */
+  public void checkRole(Act act, LifeCycle<?> lifeCycle) {
+    roleFor(act, lifeCycle.roles(act.event()));
+  }
+
+  private static Set<Role> tellers(Act act) {
+    return EventCatalogue.get().by(act.kind(), act.event()).stream()
+        .map(Role::valueOf)
+        .collect(Collectors.toCollection(() -> EnumSet.noneOf(Role.class)));
   }
 
   /** The role to act in; refuses with 403 when the caller holds none of those wanted. */
   private static Role roleFor(Act act, Set<Role> wanted) {
-    Role role = act.by().roleAmong(wanted);
+    Set<Role> here = EnumSet.noneOf(Role.class);
+    here.addAll(wanted);
+    if (!act.docket().rehearsal()) {
+      here.remove(Role.TRAINER);
+    }
+    Role role = act.by().roleAmong(here);
     if (role == null && act.by().holdsAny(EnumSet.of(Role.SYSTEM))) {
       role = Role.SYSTEM;
     }

@@ -1,10 +1,15 @@
 package org.canvass.workflow;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.canvass.people.Role;
 
 /**
  * A life-cycle table, read. It answers what may follow, draws the diagram, and is what the door
@@ -16,6 +21,7 @@ public final class LifeCycle<S extends Enum<S>> {
   private final String kind;
   private final Class<S> states;
   private final List<Move<S>> moves;
+  private final Map<String, Set<Role>> roles = new HashMap<>();
 
   /**
    * @param kind the kind of subject, which is its table's name
@@ -27,6 +33,9 @@ public final class LifeCycle<S extends Enum<S>> {
     this.moves = List.copyOf(moves);
     List<String> seen = new ArrayList<>();
     for (Move<S> move : moves) {
+      roles
+          .computeIfAbsent(move.event(), event -> EnumSet.noneOf(Role.class))
+          .addAll(move.rule().roles());
       for (S state : move.rule().from()) {
         String key = state + " " + move.event();
         if (seen.contains(key)) {
@@ -57,6 +66,11 @@ public final class LifeCycle<S extends Enum<S>> {
   /** All events, in the table's order. */
   public List<String> events() {
     return moves.stream().map(Move::event).distinct().collect(Collectors.toList());
+  }
+
+  /** Who may do the event in some state or other. */
+  public Set<Role> roles(String event) {
+    return Collections.unmodifiableSet(roles.getOrDefault(event, Set.of()));
   }
 
   /** The row for an event in a state, if there is one. */

@@ -12,7 +12,7 @@ import org.canvass.envelope.EnvelopeMove;
 import org.canvass.envelope.OpeningBatchMove;
 import org.canvass.workflow.LifeCycle;
 
-/** Every life-cycle table of the house, for the tests that walk them all. */
+/** Every life-cycle table of the house. */
 public final class LifeCycles {
   public static final List<LifeCycle<?>> ALL =
       List.of(
