@@ -191,9 +191,9 @@ public class ManualTallyResource extends CountyCall {
   @APIResponse(responseCode = "428", description = "version-needed")
   public Response count(@PathParam("unit") String name, TallyCountForm form) {
     Election election = election();
-    tallies.count(election.electionId(), county(), name);
     TallyCountForm given = given(form);
     Act act = event(election, "tally_count", TallyCount.name(county(), name), "count", given.act());
+    tallies.count(election.electionId(), county(), name);
     TallyCount counted =
         tallies.count(
             election,

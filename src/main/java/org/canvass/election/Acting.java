@@ -14,6 +14,7 @@ import org.canvass.platform.Problem;
 import org.canvass.workflow.Act;
 import org.canvass.workflow.ActForm;
 import org.canvass.workflow.Docket;
+import org.canvass.workflow.Door;
 
 /** Makes an act of a call: who is signed in, which version was seen, what the body says. */
 @RequestScoped
@@ -23,6 +24,7 @@ public class Acting {
   @Inject private SignedIn signedIn;
   @Inject private Elections elections;
   @Inject private Office office;
+  @Inject private Door door;
   @Inject private HttpServletRequest request;
 
   /** An event on something that exists; {@code If-Match} must name the version that was seen. */
@@ -64,6 +66,7 @@ public class Acting {
       String event,
       ActForm maybe,
       Long seen) {
+    door.admit(Act.of(docket, signedIn.caller(), kind, subject, county, event));
     ActForm form = maybe == null ? ActForm.empty() : maybe.checked();
     Map<String, Object> evidence = new HashMap<>();
     if (form.evidence() != null) {

@@ -41,18 +41,39 @@ public class Door {
       checkPlace(act);
       return transaction.run(work);
     } catch (Problem refusal) {
-      if (TOLD.contains(refusal.status()) && EventCatalogue.get().knows(act.kind(), act.event())) {
-        Draft attempt =
-            act.refused(
-                (String) refusal.members().get("state"), refusal.code(), blockedBy(refusal));
-        transaction.run(
-            () -> {
-              ledger.tellRefusal(attempt);
-              return null;
-            });
-      }
-      throw refusal;
+      throw told(act, refusal);
     }
+  }
+
+  /**
+   * Lets nobody further who may not do the event, there or at all, before anything else of a call
+   * is looked at. Of a life cycle's event it looks at the place alone: its table says the rest.
+   *
+   * @throws Problem 403, and the ledger tells the attempt
+   */
+  public void admit(Act act) {
+    try {
+      checkPlace(act);
+      Set<Role> tellers = tellers(act);
+      if (!tellers.isEmpty()) {
+        roleFor(act, tellers);
+      }
+    } catch (Problem refusal) {
+      throw told(act, refusal);
+    }
+  }
+
+  private Problem told(Act act, Problem refusal) {
+    if (TOLD.contains(refusal.status()) && EventCatalogue.get().knows(act.kind(), act.event())) {
+      Draft attempt =
+          act.refused((String) refusal.members().get("state"), refusal.code(), blockedBy(refusal));
+      transaction.run(
+          () -> {
+            ledger.tellRefusal(attempt);
+            return null;
+          });
+    }
+    return refusal;
   }
 
   /**
@@ -139,7 +160,7 @@ public class Door {
   private static Role roleFor(Act act, Set<Role> wanted) {
     Set<Role> here = EnumSet.noneOf(Role.class);
     here.addAll(wanted);
-    if (!act.docket().rehearsal()) {
+    if (!act.docket().rehearsal() || act.docket().ledger().equals(Ledger.OFFICE)) {
       here.remove(Role.TRAINER);
     }
     Role role = act.by().roleAmong(here);

@@ -1,0 +1,70 @@
+package org.canvass.it;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.canvass.certification.CountyCertification;
+import org.canvass.certification.CountyCertifications;
+import org.canvass.certification.SmallElection;
+import org.canvass.election.Election;
+import org.canvass.people.People;
+import org.canvass.people.Role;
+
+/**
+ * Prepares the walk through the matrix of powers, in the tests' deployment only: a rehearsal whose
+ * county has counted all and drawn up its statement, and an account for each role in each
+ * jurisdiction. Answers the rehearsal's id.
+ */
+@WebServlet("/walk")
+public class WalkServlet extends HttpServlet {
+  /** The county walked in, another one, and the state. */
+  public static final List<String> JURISDICTIONS =
+      List.of(SmallElection.ALPINE, SmallElection.MONO, "us-ca");
+
+  private static final long serialVersionUID = 1L;
+
+  @Inject private transient SmallElection small;
+  @Inject private transient CountyCertifications certifications;
+  @Inject private transient People people;
+
+  /** The account with one role in one jurisdiction. */
+  public static String account(Role role, String jurisdiction) {
+    return "walk." + role.name().toLowerCase(Locale.ROOT) + "." + jurisdiction;
+  }
+
+  @Override
+  protected void doPost(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    for (Role role : EnumSet.complementOf(EnumSet.of(Role.SYSTEM))) {
+      for (String jurisdiction : JURISDICTIONS) {
+        String account = account(role, jurisdiction);
+        if (people.enrolForRehearsals(
+            account, "Walker " + account, "Walker", Set.of(role), jurisdiction)) {
+          people.givePassword(account, CanvassClient.password());
+        }
+      }
+    }
+    Election election = small.presidential();
+    small.clock(election, "2024-12-03T10:00:00");
+    small.bring(election, SmallElection.ALPINE, "close-polls", "open", "count-complete");
+    certifications.drawUp(
+        election,
+        small.act(
+            election,
+            SmallElection.registrar(SmallElection.ALPINE),
+            "county_certification",
+            CountyCertification.name(SmallElection.ALPINE),
+            SmallElection.ALPINE,
+            "draft"),
+        740L,
+        null);
+    response.getWriter().print(election.electionId());
+  }
+}
