@@ -3,6 +3,7 @@ package org.canvass;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import java.util.Set;
+import org.canvass.accounts.OfficialsResource;
 import org.canvass.audit.BundlesResource;
 import org.canvass.audit.EntriesResource;
 import org.canvass.audit.ExportsResource;
@@ -39,6 +40,8 @@ import org.canvass.results.EstimatesResource;
 import org.canvass.results.FinishedCountsResource;
 import org.canvass.results.ReleasePlanResource;
 import org.canvass.results.UpdatesResource;
+import org.canvass.signin.LinksResource;
+import org.canvass.signin.TokensResource;
 import org.canvass.workflow.OnceOnly;
 
 /** The REST API: the list of everything that answers under {@code /api}. */
@@ -59,6 +62,9 @@ public class Api extends Application {
         OfficeExportsResource.class,
         BundlesResource.class,
         OfficeBundlesResource.class,
+        OfficialsResource.class,
+        LinksResource.class,
+        TokensResource.class,
         BoardResource.class,
         CanvassResource.class,
         ExtensionsResource.class,

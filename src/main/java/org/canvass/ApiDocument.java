@@ -27,6 +27,7 @@ import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
  */
 public class ApiDocument implements OASFilter {
   private static final String SIGN_IN = "rehearsalAccount";
+  private static final String TOKEN = "personalToken";
   private static final String PROBLEM = "Problem";
   private static final String PROBLEM_REF = "#/components/schemas/" + PROBLEM;
 
@@ -39,6 +40,8 @@ public class ApiDocument implements OASFilter {
           "/envelopes",
           "/imports",
           "/registers",
+          "/officials",
+          "/tokens",
           "/opening-batches");
 
   private static final Map<String, String> MEANINGS =
@@ -75,7 +78,14 @@ public class ApiDocument implements OASFilter {
             OASFactory.createSecurityScheme()
                 .type(SecurityScheme.Type.HTTP)
                 .scheme("basic")
-                .description("A rehearsal account; valid in rehearsals only"));
+                .description("A rehearsal account; valid in rehearsals only, on this machine"));
+    api.getComponents()
+        .addSecurityScheme(
+            TOKEN,
+            OASFactory.createSecurityScheme()
+                .type(SecurityScheme.Type.HTTP)
+                .scheme("bearer")
+                .description("A personal token, made at /api/tokens by who signed in"));
     List<String> others =
         api.getPaths().getPathItems().keySet().stream()
             .filter(path -> !path.startsWith("/api/"))
@@ -129,7 +139,10 @@ public class ApiDocument implements OASFilter {
               }
             });
     if (signedIn) {
-      call.setSecurity(List.of(OASFactory.createSecurityRequirement().addScheme(SIGN_IN)));
+      call.setSecurity(
+          List.of(
+              OASFactory.createSecurityRequirement().addScheme(TOKEN),
+              OASFactory.createSecurityRequirement().addScheme(SIGN_IN)));
     }
     if (path.contains("/events/")) {
       addHeader(call, "If-Match", true, "The version that was seen, in quotes", "\"3\"");

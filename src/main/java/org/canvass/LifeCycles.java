@@ -1,6 +1,8 @@
 package org.canvass;
 
 import java.util.List;
+import org.canvass.accounts.OfficialMove;
+import org.canvass.accounts.ProposalMove;
 import org.canvass.canvass.BatchMove;
 import org.canvass.canvass.CanvassMove;
 import org.canvass.canvass.DiscrepancyMove;
@@ -24,7 +26,9 @@ public final class LifeCycles {
           EnvelopeMove.TABLE,
           OpeningBatchMove.TABLE,
           StatementMove.TABLE,
-          StateCertificationMove.TABLE);
+          StateCertificationMove.TABLE,
+          OfficialMove.TABLE,
+          ProposalMove.TABLE);
 
   private LifeCycles() {}
 }

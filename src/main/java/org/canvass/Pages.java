@@ -6,16 +6,20 @@ import jakarta.ws.rs.core.Application;
 import java.util.Map;
 import java.util.Set;
 import org.canvass.board.BoardPage;
+import org.canvass.signin.SetUpPage;
+import org.canvass.signin.SignInPage;
 
 /** The pages: everything that people read in a browser. */
 @ApplicationPath("pages")
 public class Pages extends Application {
   @Override
   public Set<Class<?>> getClasses() {
-    return Set.of(BoardPage.class, PowersPage.class);
+    return Set.of(BoardPage.class, PowersPage.class, SignInPage.class, SetUpPage.class);
   }
 
-  /** No page changes anything, so none needs a session with a token in it. */
+  /**
+   * Forms are taken from Canvass's own pages only, which they check by origin: no token is needed.
+   */
   @Override
   public Map<String, Object> getProperties() {
     return Map.of(Csrf.CSRF_PROTECTION, Csrf.CsrfOptions.OFF);

@@ -12,13 +12,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.canvass.accounts.Accounts;
 import org.canvass.canvass.Canvass;
 import org.canvass.canvass.CanvassState;
 import org.canvass.canvass.Canvasses;
 import org.canvass.election.Election;
 import org.canvass.election.Law;
 import org.canvass.law.Settings;
-import org.canvass.people.People;
 import org.canvass.people.Role;
 import org.canvass.platform.Problem;
 import org.canvass.workflow.Act;
@@ -39,7 +39,7 @@ public class GoverningBodies {
   @PersistenceContext private EntityManager db;
   @Inject private Door door;
   @Inject private Law law;
-  @Inject private People people;
+  @Inject private Accounts accounts;
   @Inject private Canvasses canvasses;
   @Inject private CountyCertifications certifications;
 
@@ -114,7 +114,7 @@ public class GoverningBodies {
 
   private void checkMember(Election election, String county, String account) {
     boolean member =
-        people
+        accounts
             .find(account)
             .map(official -> official.calling(null))
             .filter(

@@ -45,6 +45,12 @@ public class Acting {
     return act(docket, ZoneOffset.UTC, kind, subject, null, event, form, null);
   }
 
+  /** An event on something in the office's own ledger; {@code If-Match} names the version seen. */
+  public Act eventInOffice(String kind, String subject, String event, ActForm form) {
+    Docket docket = office.docket(signedIn.caller());
+    return act(docket, ZoneOffset.UTC, kind, subject, null, event, form, seenVersion());
+  }
+
   private Act act(
       Election election,
       String kind,
@@ -86,7 +92,8 @@ public class Acting {
         evidence);
   }
 
-  private Long seenVersion() {
+  /** The version that {@code If-Match} names; refuses with 428 where there is none. */
+  public Long seenVersion() {
     signedIn.caller();
     String header = request.getHeader("If-Match");
     if (header == null) {

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import org.canvass.ledger.Ledger;
 import org.canvass.ledger.LogKey;
 import org.canvass.ledger.Logs;
+import org.canvass.people.Role;
 import org.canvass.platform.Problem;
 import org.canvass.workflow.Act;
 import org.canvass.workflow.Door;
@@ -50,15 +51,26 @@ public class KeyRotation {
     return rotateLog(act);
   }
 
+  /** The office's log is no rehearsal's: a trainer has no part in it. */
+  private static void checkCertifier(Act act) {
+    if (!act.by().roles().contains(Role.STATE_CERTIFIER)) {
+      throw Problem.forbidden(
+          "wrong-role",
+          "The office's key is changed in the role STATE_CERTIFIER; %s holds %s."
+              .formatted(act.by().account(), act.by().roles()));
+    }
+  }
+
   private Logs.Rotation rotateLog(Act act) {
     String ledger = act.docket().ledger();
     return door.pass(
         act,
         () -> {
+          door.checkRole(act);
           if (ledger.equals(Ledger.OFFICE)) {
             office.checkOfState(act.by());
+            checkCertifier(act);
           }
-          door.checkRole(act);
           if (act.reason() == null || act.reason().isBlank()) {
             throw Problem.badRequest(
                 "reason-needed", "A key is changed for a reason: say why in \"reason\".");

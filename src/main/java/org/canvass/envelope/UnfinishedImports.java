@@ -8,8 +8,8 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.canvass.accounts.Accounts;
 import org.canvass.election.Elections;
-import org.canvass.people.People;
 import org.canvass.platform.Problem;
 
 /**
@@ -23,7 +23,7 @@ public class UnfinishedImports {
 
   @Inject private Imports imports;
   @Inject private Elections elections;
-  @Inject private People people;
+  @Inject private Accounts accounts;
 
   /** Looks every minute; the first time a minute after the start. */
   @Schedule(hour = "*", minute = "*", persistent = false, info = "unfinished imports")
@@ -31,7 +31,7 @@ public class UnfinishedImports {
     for (EnvelopeImport file : imports.unfinished()) {
       try {
         var election = elections.election(file.ledger());
-        var sender = people.find(file.sentBy()).orElseThrow().calling(null);
+        var sender = accounts.find(file.sentBy()).orElseThrow().calling(null);
         imports.finish(election, file, Imports.goingOn(file, sender, elections.docket(election)));
       } catch (Problem refused) {
         LOG.log(

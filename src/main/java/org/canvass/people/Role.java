@@ -1,5 +1,8 @@
 package org.canvass.people;
 
+import java.util.EnumSet;
+import java.util.Set;
+
 /** What an official may do. A role holds in the official's jurisdiction: a county or the state. */
 public enum Role {
   /** County staff who advance steps and take in envelopes. */
@@ -20,6 +23,17 @@ public enum Role {
   AUDITOR,
   /** Makes rehearsals and moves their clocks. */
   TRAINER,
+  /** Makes and changes accounts, never alone; has no part in any election. */
+  ADMINISTRATOR,
   /** Canvass itself: what falls due by the clock. No person has this role. */
-  SYSTEM
+  SYSTEM;
+
+  private static final Set<Role> OF_A_COUNTY =
+      EnumSet.of(CLERK, VERIFIER, SUPERVISOR, REGISTRAR, BOARD);
+  private static final Set<Role> OF_THE_STATE = EnumSet.of(STATE_ANALYST, STATE_CERTIFIER);
+
+  /** Whether the role is a person's in such a place. */
+  public boolean holdsIn(boolean state) {
+    return this != SYSTEM && !(state ? OF_A_COUNTY : OF_THE_STATE).contains(this);
+  }
 }

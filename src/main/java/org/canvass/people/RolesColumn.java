@@ -23,7 +23,8 @@ public class RolesColumn implements AttributeConverter<Set<Role>, String> {
         .collect(Collectors.toCollection(() -> EnumSet.noneOf(Role.class)));
   }
 
-  static String text(Set<Role> roles) {
+  /** The words, in the order of the enum. */
+  public static String text(Set<Role> roles) {
     return roles.stream().sorted().map(Role::name).collect(Collectors.joining(" "));
   }
 }

@@ -1,2 +1,2 @@
-/** Officials, their roles and where the roles hold, and how they sign in. */
+/** Who acts: the caller, the roles and where they hold, and how somebody came in. */
 package org.canvass.people;

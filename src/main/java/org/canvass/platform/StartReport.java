@@ -24,6 +24,16 @@ public final class StartReport {
     print("canvass! " + sentence);
   }
 
+  /**
+   * Shows an address that whoever reads the console may use once; the process that started the
+   * server keeps it out of the log.
+   *
+   * @param path below the server's address
+   */
+  public static void invite(String path) {
+    print("canvass@ " + path);
+  }
+
   /** Past the server's log, which would put its own marks before the line. */
   private static synchronized void print(String line) {
     String one = line.replaceAll("\\s*\\R\\s*", " ") + "\n";

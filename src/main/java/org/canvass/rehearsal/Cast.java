@@ -3,9 +3,9 @@ package org.canvass.rehearsal;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.util.Set;
+import org.canvass.accounts.Accounts;
+import org.canvass.accounts.Official;
 import org.canvass.people.Caller;
-import org.canvass.people.Official;
-import org.canvass.people.People;
 import org.canvass.people.Role;
 
 /**
@@ -16,11 +16,11 @@ import org.canvass.people.Role;
 public class Cast {
   private static final String FROM = "rehearsal script";
 
-  @Inject private People people;
+  @Inject private Accounts accounts;
 
   /** The official who plays an act. */
   public Caller player(ScriptedAct act, String state) {
-    Official official = people.find(act.by()).orElse(null);
+    Official official = accounts.find(act.by()).orElse(null);
     if (official != null) {
       Caller caller = official.calling(FROM);
       if (caller.coversCounty(state, act.county())) {

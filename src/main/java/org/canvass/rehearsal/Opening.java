@@ -19,6 +19,7 @@ import org.canvass.people.Caller;
 import org.canvass.platform.Problem;
 import org.canvass.platform.StartReport;
 import org.canvass.platform.Turn;
+import org.canvass.signin.Links;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -35,6 +36,7 @@ public class Opening {
   @Inject private RehearsalAccounts accounts;
   @Inject private Setup setup;
   @Inject private Rehearsals rehearsals;
+  @Inject private Links links;
 
   @Inject
   @ConfigProperty(name = "canvass.rehearsal.password")
@@ -63,6 +65,7 @@ public class Opening {
       }
       data.opensAt().ifPresent(moment -> playTo(id, moment));
     }
+    links.inviteFirstAdministrator();
   }
 
   private void setUp(ReadyMadeElection data, String id) {

@@ -15,15 +15,17 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
-import org.canvass.people.People;
+import org.canvass.accounts.Accounts;
 import org.canvass.people.Role;
+import org.canvass.signin.Passwords;
 
 /** The accounts with which a rehearsal is played, valid in rehearsals only. */
 @Stateless
 public class RehearsalAccounts {
   private static final String FILE = "config/elections/rehearsal-accounts.csv";
 
-  @Inject private People people;
+  @Inject private Accounts accounts;
+  @Inject private Passwords passwords;
 
   /**
    * Enrols the accounts that are not there yet. The password, where one is given, becomes that of
@@ -31,13 +33,13 @@ public class RehearsalAccounts {
    */
   public void enrol(Optional<String> password) {
     for (CSVRecord row : rows()) {
-      people.enrolForRehearsals(
+      accounts.enrolForRehearsals(
           row.get("account"),
           row.get("name"),
           row.get("office"),
           roles(row.get("roles")),
           row.get("jurisdiction"));
-      password.ifPresent(word -> people.givePassword(row.get("account"), word));
+      password.ifPresent(word -> passwords.give(row.get("account"), word));
     }
   }
 

@@ -160,7 +160,7 @@ public class Door {
   private static Role roleFor(Act act, Set<Role> wanted) {
     Set<Role> here = EnumSet.noneOf(Role.class);
     here.addAll(wanted);
-    if (!act.docket().rehearsal() || act.docket().ledger().equals(Ledger.OFFICE)) {
+    if (!act.docket().rehearsal()) {
       here.remove(Role.TRAINER);
     }
     Role role = act.by().roleAmong(here);

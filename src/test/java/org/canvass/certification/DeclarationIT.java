@@ -17,13 +17,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.canvass.accounts.Accounts;
 import org.canvass.canvass.Canvass;
 import org.canvass.canvass.CanvassMove;
 import org.canvass.canvass.CanvassState;
 import org.canvass.canvass.Canvasses;
 import org.canvass.election.Election;
 import org.canvass.people.Caller;
-import org.canvass.people.People;
 import org.canvass.people.Role;
 import org.canvass.platform.Problem;
 import org.canvass.results.FiguresMoved;
@@ -44,7 +44,7 @@ class DeclarationIT {
   @Inject private GoverningBodies bodies;
   @Inject private CountyCertifications certifications;
   @Inject private Canvasses canvasses;
-  @Inject private People people;
+  @Inject private Accounts accounts;
   @Inject private Door door;
   @Inject private Event<FiguresMoved> figuresMoved;
 
@@ -54,9 +54,9 @@ class DeclarationIT {
   void alpine_has_certified() {
     MEMBERS.forEach(
         member ->
-            people.enrolForRehearsals(
+            accounts.enrolForRehearsals(
                 member, "Name of " + member, "Board", Set.of(Role.BOARD), ALPINE));
-    people.enrolForRehearsals("supervisor-of-mono", "M", "Board", Set.of(Role.BOARD), MONO);
+    accounts.enrolForRehearsals("supervisor-of-mono", "M", "Board", Set.of(Role.BOARD), MONO);
     election = small.presidential();
     small.clock(election, "2024-12-03T10:00:00");
     small.bring(election, ALPINE, "close-polls", "open", "count-complete");
@@ -115,7 +115,7 @@ class DeclarationIT {
 
   @Test
   void who_certified_does_not_vote() {
-    people.enrolForRehearsals(
+    accounts.enrolForRehearsals(
         "registrar-alpine", "R", "Board", Set.of(Role.BOARD, Role.REGISTRAR), ALPINE);
     seat("registrar-alpine", "supervisor-1", "supervisor-2");
 

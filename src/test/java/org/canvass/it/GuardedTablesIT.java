@@ -24,7 +24,11 @@ class GuardedTablesIT {
   /** Tables that the application may change without an entry, and what it may do to each. */
   private static final Map<String, String> FREE =
       Map.of(
-          "credential", "INSERT SELECT UPDATE",
+          "credential", "DELETE INSERT SELECT UPDATE",
+          "sign_in_link", "DELETE INSERT SELECT",
+          "sign_in_session", "DELETE INSERT SELECT UPDATE",
+          "personal_token", "DELETE INSERT SELECT UPDATE",
+          "sign_in_failure", "DELETE INSERT SELECT UPDATE",
           "rehearsal_clock", "INSERT SELECT UPDATE",
           "script_progress", "INSERT SELECT UPDATE",
           "kept_answer", "DELETE INSERT SELECT UPDATE");

@@ -10,12 +10,13 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.canvass.accounts.Accounts;
 import org.canvass.certification.CountyCertification;
 import org.canvass.certification.CountyCertifications;
 import org.canvass.certification.SmallElection;
 import org.canvass.election.Election;
-import org.canvass.people.People;
 import org.canvass.people.Role;
+import org.canvass.signin.Passwords;
 
 /**
  * Prepares the walk through the matrix of powers, in the tests' deployment only: a rehearsal whose
@@ -32,7 +33,8 @@ public class WalkServlet extends HttpServlet {
 
   @Inject private transient SmallElection small;
   @Inject private transient CountyCertifications certifications;
-  @Inject private transient People people;
+  @Inject private transient Accounts accounts;
+  @Inject private transient Passwords passwords;
 
   /** The account with one role in one jurisdiction. */
   public static String account(Role role, String jurisdiction) {
@@ -45,9 +47,9 @@ public class WalkServlet extends HttpServlet {
     for (Role role : EnumSet.complementOf(EnumSet.of(Role.SYSTEM))) {
       for (String jurisdiction : JURISDICTIONS) {
         String account = account(role, jurisdiction);
-        if (people.enrolForRehearsals(
+        if (accounts.enrolForRehearsals(
             account, "Walker " + account, "Walker", Set.of(role), jurisdiction)) {
-          people.givePassword(account, CanvassClient.password());
+          passwords.give(account, CanvassClient.password());
         }
       }
     }

@@ -24,6 +24,7 @@ public final class Launcher {
   private final Deque<AutoCloseable> running = new ArrayDeque<>();
   private final CompletableFuture<Refusal> failed = new CompletableFuture<>();
   private volatile long lastSign = System.nanoTime();
+  private volatile Optional<String> invitation = Optional.empty();
   private volatile boolean stopping;
   private volatile boolean exiting;
 
@@ -78,6 +79,7 @@ public final class Launcher {
     Readiness readiness = new Readiness(settings.address(), settings.port());
     new LeftoverServer(home).awaitEnd();
     readiness.requireFree();
+    settings.requireEncryption();
 
     DatabaseAccess database = database(settings, home);
     console.stage(during(() -> Schema.migrate(database)));
@@ -95,13 +97,20 @@ public final class Launcher {
                     keys,
                     password.forServer(),
                     this::reported,
-                    sentence -> failed.complete(new Refusal(sentence))));
+                    sentence -> failed.complete(new Refusal(sentence)),
+                    path -> invitation = Optional.of(path)));
     server.ended().thenAccept(failed::complete);
     awaitReady(readiness, server);
     console.stage("Server is ready");
     console.say("");
     console.say("Canvass is at " + readiness.url());
     password.announce(console);
+    invitation.ifPresent(
+        path -> {
+          console.say(
+              "Nobody administers the accounts yet. Whoever shall begins here, once, within a day:");
+          console.say(readiness.url() + path);
+        });
     console.say("Press Ctrl-C to stop.");
     throw failed.get();
   }

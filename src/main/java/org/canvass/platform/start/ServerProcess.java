@@ -22,6 +22,7 @@ final class ServerProcess implements AutoCloseable {
 
   private static final String STAGE = "canvass> ";
   private static final String REFUSAL = "canvass! ";
+  private static final String INVITATION = "canvass@ ";
   private static final String LOGGING = "logging.properties";
   private static final String BOOT_COMMANDS = "boot-commands.txt";
 
@@ -47,6 +48,7 @@ final class ServerProcess implements AutoCloseable {
    * @param program folder with {@code canvass.war} and {@code lib/payara-micro.jar}
    * @param stages gets what the application reports while it starts
    * @param refusals gets the sentence with which the application declines to start
+   * @param invitations gets the path at which the first administrator begins
    */
   static ServerProcess start(
       Settings settings,
@@ -56,7 +58,8 @@ final class ServerProcess implements AutoCloseable {
       LogKeyStore keys,
       Optional<String> rehearsalPassword,
       Consumer<String> stages,
-      Consumer<String> refusals)
+      Consumer<String> refusals,
+      Consumer<String> invitations)
       throws IOException {
     Path folder = home.resolve("server");
     Home.delete(folder);
@@ -91,7 +94,8 @@ final class ServerProcess implements AutoCloseable {
     Process process = builder.start();
     process.getOutputStream().close();
     Thread reader =
-        new Thread(() -> read(process, serverLog, stages, refusals), "canvass-server-output");
+        new Thread(
+            () -> read(process, serverLog, stages, refusals, invitations), "canvass-server-output");
     reader.setDaemon(true);
     reader.start();
     new LeftoverServer(home).remember(process.toHandle());
@@ -134,13 +138,22 @@ final class ServerProcess implements AutoCloseable {
   }
 
   private static void read(
-      Process process, ServerLog log, Consumer<String> stages, Consumer<String> refusals) {
+      Process process,
+      ServerLog log,
+      Consumer<String> stages,
+      Consumer<String> refusals,
+      Consumer<String> invitations) {
     boolean deployed = false;
     try (log;
         BufferedReader lines =
             new BufferedReader(
                 new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        if (line.startsWith(INVITATION)) {
+          // a secret: for the console, not for the log
+          invitations.accept(line.substring(INVITATION.length()));
+          continue;
+        }
         log.write(line);
         deployed |= line.contains(DEPLOYED);
         if (line.startsWith(STAGE)) {

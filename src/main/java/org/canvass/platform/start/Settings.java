@@ -12,6 +12,7 @@ import java.util.Optional;
  *
  * @param home folder of data, logs and passwords
  * @param address where the server listens; loopback unless told otherwise
+ * @param trustedProxy addresses of the proxies that encrypt what comes from other machines
  * @param memory the server's largest heap, as the JVM's -Xmx takes it
  * @param ownDatabase the operator's own PostgreSQL; empty for the embedded one
  * @param keys PKCS#12 file of the logs' private keys; empty for one in the home folder
@@ -24,6 +25,7 @@ import java.util.Optional;
 record Settings(
     Path home,
     InetAddress address,
+    Optional<String> trustedProxy,
     int port,
     String memory,
     Optional<DatabaseAccess> ownDatabase,
@@ -37,6 +39,7 @@ record Settings(
     return new Settings(
         home(environment),
         address(given(environment, "CANVASS_ADDRESS").orElse("127.0.0.1")),
+        proxy(environment),
         port(given(environment, "CANVASS_PORT").orElse("8080")),
         memory(given(environment, "CANVASS_MEMORY").orElse("1g")),
         ownDatabase(environment),
@@ -79,6 +82,30 @@ record Settings(
               + "\", which is no address of this machine: set it to 127.0.0.1, 0.0.0.0 or one of"
               + " this machine's addresses.",
           e);
+    }
+  }
+
+  private static Optional<String> proxy(Map<String, String> environment) {
+    Optional<String> proxies = given(environment, "CANVASS_TRUSTED_PROXY");
+    if (proxies.isPresent() && !proxies.get().matches("[0-9a-fA-F:.]+([,\\s]+[0-9a-fA-F:.]+)*")) {
+      throw new Refusal(
+          "CANVASS_TRUSTED_PROXY is \""
+              + proxies.get()
+              + "\": set it to the proxy's address in numbers, such as 10.0.0.5; several with commas"
+              + " between.");
+    }
+    return proxies;
+  }
+
+  /** Refuses to be reached from other machines unless by a proxy that encrypts. */
+  void requireEncryption() {
+    if (!address.isLoopbackAddress() && trustedProxy.isEmpty()) {
+      throw new Refusal(
+          "CANVASS_ADDRESS is "
+              + address.getHostAddress()
+              + ", where other machines reach Canvass, and it does not encrypt by itself: set"
+              + " CANVASS_TRUSTED_PROXY to the address of the proxy that does, or CANVASS_ADDRESS to"
+              + " 127.0.0.1.");
     }
   }
 

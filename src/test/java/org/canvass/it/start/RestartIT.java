@@ -33,8 +33,10 @@ class RestartIT {
           .contains("Embedded PostgreSQL 18", "Schema migrated to version")
           .contains("Canvass is at http://127.0.0.1:" + port + "/")
           .containsPattern("Their password: ([a-z2-9]{5}-){3}[a-z2-9]{5}")
+          .containsPattern("http://127.0.0.1:" + port + "/pages/set-up\\?link=[\\w-]{43}")
           .doesNotContain("Exception", "WARNING", "INFO");
       assertThat(ready(port)).isEqualTo(200);
+      assertThat(Files.readString(home.resolve("log/server.log"))).doesNotContain("set-up?link=");
       firstData = dataIdentity();
       first.kill();
     }

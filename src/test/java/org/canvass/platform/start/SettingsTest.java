@@ -33,4 +33,19 @@ class SettingsTest {
         .withMessageContaining("CANVASS_TSA_CERTIFICATE")
         .withMessageContaining(missing);
   }
+
+  @Test
+  void other_machines_reach_canvass_through_a_proxy_that_encrypts_or_not_at_all() {
+    Settings open = Settings.from(Map.of("CANVASS_ADDRESS", "0.0.0.0"));
+
+    assertThatExceptionOfType(Refusal.class)
+        .isThrownBy(open::requireEncryption)
+        .withMessageContaining("CANVASS_TRUSTED_PROXY");
+    Settings.from(Map.of("CANVASS_ADDRESS", "0.0.0.0", "CANVASS_TRUSTED_PROXY", "10.0.0.5, ::1"))
+        .requireEncryption();
+    Settings.from(Map.of()).requireEncryption();
+    assertThatExceptionOfType(Refusal.class)
+        .isThrownBy(() -> Settings.from(Map.of("CANVASS_TRUSTED_PROXY", "proxy.example")))
+        .withMessageContaining("in numbers");
+  }
 }

@@ -1,0 +1,214 @@
+package org.canvass.accounts;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.canvass.election.County;
+import org.canvass.election.Election;
+import org.canvass.election.Elections;
+import org.canvass.election.Law;
+import org.canvass.ledger.Draft;
+import org.canvass.ledger.Ledger;
+import org.canvass.people.Caller;
+import org.canvass.people.Role;
+import org.canvass.platform.Problem;
+import org.canvass.platform.WallClock;
+import org.canvass.workflow.Act;
+import org.canvass.workflow.Docket;
+import org.canvass.workflow.Door;
+
+/** The register of officials. Whatever changes in it is an entry of the office ledger. */
+@Stateless
+public class Accounts {
+  static final String ENROL = "enrol";
+
+  @PersistenceContext private EntityManager db;
+  @Inject private Ledger ledger;
+  @Inject private Door door;
+  @Inject private Law law;
+  @Inject private Elections elections;
+  @Inject private WallClock clock;
+
+  /** The official with this account, if there is one. */
+  public Optional<Official> find(String account) {
+    return db.createQuery("select o from Official o where o.account = :account", Official.class)
+        .setParameter("account", account)
+        .getResultStream()
+        .findFirst();
+  }
+
+  /** The official, or a refusal with 404. */
+  public Official official(String account) {
+    return find(account)
+        .orElseThrow(
+            () ->
+                Problem.notFound(
+                    "unknown-account",
+                    "There is no account \"%s\": GET /api/officials lists them."
+                        .formatted(account)));
+  }
+
+  /** The official who may act now, if the account is one's who may. */
+  public Optional<Official> inForce(String account) {
+    return find(account).filter(this::isInForce);
+  }
+
+  /** The accounts by name, after the one named {@code after} (null: from the first). */
+  public List<Official> list(String after, int limit) {
+    return db.createQuery(
+            "select o from Official o where o.account > :after order by o.account", Official.class)
+        .setParameter("after", after == null ? "" : after)
+        .setMaxResults(limit)
+        .getResultList();
+  }
+
+  /** Whether there is an administrator who may act now. */
+  public boolean isAdministered() {
+    return administrators().anyMatch(this::isInForce);
+  }
+
+  /** Whether nobody but this administrator may act now. Others who ask wait until the end. */
+  public boolean isOnlyAdministrator(String account) {
+    db.createNativeQuery("select id from official where roles = ? order by id for update")
+        .setParameter(1, Role.ADMINISTRATOR.name())
+        .getResultList();
+    return administrators()
+        .filter(this::isInForce)
+        .allMatch(each -> each.account().equals(account));
+  }
+
+  private Stream<Official> administrators() {
+    return db.createQuery("select o from Official o where o.rehearsalOnly = false", Official.class)
+        .getResultStream()
+        .filter(official -> official.appointment().isAdministrators());
+  }
+
+  /** Whether the official may act today. */
+  public boolean isInForce(Official official) {
+    return official.isInForce(today(official.appointment().jurisdiction()));
+  }
+
+  private LocalDate today(String jurisdiction) {
+    String state = stateOf(jurisdiction).orElseThrow();
+    return LocalDate.ofInstant(clock.now(), law.rulebook(state).zone());
+  }
+
+  /** The state that a jurisdiction is, or lies in; nothing where there is no such place. */
+  public Optional<String> stateOf(String jurisdiction) {
+    if (law.rulebooks().ids().contains(jurisdiction)) {
+      return Optional.of(jurisdiction);
+    }
+    return Optional.ofNullable(db.find(County.class, jurisdiction)).map(County::jurisdiction);
+  }
+
+  /** The states and their counties are the places where roles hold. */
+  public boolean isState(String jurisdiction) {
+    return law.rulebooks().ids().contains(jurisdiction);
+  }
+
+  /** Refuses with 403 who does not administer accounts of that place. */
+  public void checkAdministers(Caller by, String jurisdiction) {
+    if (by.rehearsalOnly() || !by.coversCounty(stateOf(jurisdiction).orElse(null), jurisdiction)) {
+      throw Problem.forbidden(
+          "wrong-jurisdiction",
+          "%s administers %s; this account belongs to %s."
+              .formatted(by.account(), by.jurisdiction(), jurisdiction));
+    }
+  }
+
+  /**
+   * Enrols a rehearsal account, or does nothing where it exists.
+   *
+   * @return whether it was enrolled now
+   */
+  public boolean enrolForRehearsals(
+      String account, String name, String office, Set<Role> roles, String jurisdiction) {
+    Official known = find(account).orElse(null);
+    if (known != null && known.state() != null) {
+      return false;
+    }
+    Official official =
+        known == null
+            ? new Official(
+                account, new Appointment(name, office, roles, jurisdiction, null, null), true)
+            : known;
+    official.begin();
+    Instant now = clock.now();
+    Caller canvass = Caller.canvass();
+    ledger.tell(
+        official,
+        official.facts(),
+        new Draft(
+            Ledger.OFFICE,
+            official.subject(),
+            official.kind(),
+            null,
+            ENROL,
+            null,
+            official.stateName(),
+            Draft.Outcome.DONE,
+            null,
+            canvass.account(),
+            canvass.name(),
+            Role.SYSTEM.name(),
+            null,
+            Map.of(),
+            now,
+            now,
+            null,
+            null,
+            false,
+            "Rehearsal account of a new installation",
+            null));
+    return true;
+  }
+
+  /**
+   * Enrols the first administrator, who came by the link on the console; inside the transaction
+   * that uses the link up.
+   *
+   * @throws Problem 409 when there is an administrator, or an account of that name
+   */
+  public Official enrolFirstAdministrator(
+      String account, String name, String office, String address) {
+    AccountForm form =
+        new AccountForm(name, office, List.of(Role.ADMINISTRATOR.name()), firstState(), null, null);
+    Appointment appointment = form.checked(this);
+    AccountForm.checkAccount(account);
+    if (isAdministered()) {
+      throw Problem.conflict(
+          "administered", "There is an administrator, who proposes further accounts.");
+    }
+    if (find(account).isPresent()) {
+      throw Problem.conflict(
+          "account-exists", "There is an account \"%s\": choose another name.".formatted(account));
+    }
+    Official official = new Official(account, appointment, false);
+    Instant now = clock.now();
+    Caller canvass = Caller.canvass();
+    Act act =
+        Act.of(
+                new Docket(Ledger.OFFICE, appointment.jurisdiction(), false, now, now),
+                new Caller(canvass.account(), canvass.name(), canvass.roles(), "", false, address),
+                official.kind(),
+                official.subject(),
+                null,
+                ENROL)
+            .because("There is no administrator; by the link that the start printed");
+    door.tell(act, official, null);
+    return official;
+  }
+
+  /** The state whose elections are carried here. */
+  private String firstState() {
+    return elections.all().stream().map(Election::jurisdiction).findFirst().orElseThrow();
+  }
+}

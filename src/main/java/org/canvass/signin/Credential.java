@@ -1,0 +1,55 @@
+package org.canvass.signin;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+
+/**
+ * What an account signs in with, kept apart from what the ledger tells: the hash of its password
+ * and, sealed, the secret of its second factor. A rehearsal account has no second factor.
+ */
+@Entity
+@Table(name = "credential")
+public class Credential {
+  @Id private String account;
+
+  @Column(name = "password_hash")
+  private String passwordHash;
+
+  @Column(name = "totp_secret")
+  private String totpSecret;
+
+  /** The last step of time whose code was used: each is good once. */
+  @Column(name = "totp_step")
+  private long totpStep;
+
+  protected Credential() {}
+
+  Credential(String account, String passwordHash) {
+    this.account = account;
+    this.passwordHash = passwordHash;
+  }
+
+  Credential(String account, String passwordHash, String totpSecret, long totpStep) {
+    this(account, passwordHash);
+    this.totpSecret = totpSecret;
+    this.totpStep = totpStep;
+  }
+
+  String passwordHash() {
+    return passwordHash;
+  }
+
+  String totpSecret() {
+    return totpSecret;
+  }
+
+  long totpStep() {
+    return totpStep;
+  }
+
+  void replaceBy(String newHash) {
+    this.passwordHash = newHash;
+  }
+}

@@ -1,0 +1,67 @@
+package org.canvass.signin;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.time.Instant;
+import org.canvass.accounts.Accounts;
+import org.canvass.accounts.Official;
+import org.canvass.election.Acting;
+import org.canvass.people.SignedIn;
+import org.canvass.workflow.ActForm;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** The link with which an official sets password and second factor. */
+@Path("officials/{account}/link")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@Tag(name = "Accounts")
+public class LinksResource {
+  @Inject private Links links;
+  @Inject private Accounts accounts;
+  @Inject private Acting acting;
+  @Inject private SignedIn signedIn;
+  @Context private HttpServletRequest request;
+  @Context private UriInfo uri;
+
+  /** A link; whoever has it can begin the account, once. */
+  public record LinkView(String link, Instant expiresAt) {}
+
+  @POST
+  @Operation(
+      summary = "Take the one-time link of a new account, to hand it to its official",
+      description =
+          "For an account that was confirmed and has no password yet; a new link voids the one"
+              + " before. No Idempotency-Key: a secret is not kept.")
+  @APIResponse(responseCode = "201", description = "The link, shown this once")
+  @APIResponse(responseCode = "400", description = "no-key-here")
+  @APIResponse(responseCode = "403", description = "wrong-role, wrong-jurisdiction, session-needed")
+  @APIResponse(responseCode = "404", description = "unknown-account")
+  @APIResponse(responseCode = "409", description = "signs-in-already, illegal-event")
+  public Response give(@PathParam("account") String account) {
+    signedIn.inPerson();
+    OneTimeAnswer.refuseKey(request);
+    accounts.official(account);
+    Links.Fresh fresh =
+        links.give(
+            acting.inOffice("official", Official.name(account), "give-link", ActForm.empty()),
+            account);
+    return Response.status(Response.Status.CREATED)
+        .header("Cache-Control", "no-store")
+        .entity(
+            new LinkView(
+                uri.getBaseUri().resolve("/pages/set-up?link=" + fresh.token()).toString(),
+                fresh.expiresAt()))
+        .build();
+  }
+}

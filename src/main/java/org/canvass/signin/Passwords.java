@@ -1,0 +1,92 @@
+package org.canvass.signin;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.security.enterprise.identitystore.Pbkdf2PasswordHash;
+import java.util.Locale;
+import java.util.Map;
+import org.canvass.platform.Problem;
+
+/** Passwords; only their slow hashes are kept. */
+@Stateless
+public class Passwords {
+  private static final int SHORTEST = 12;
+  private static final int LONGEST = 200;
+  private static final int FEWEST_DIFFERENT = 6;
+
+  @PersistenceContext private EntityManager db;
+  @Inject private Pbkdf2PasswordHash hash;
+
+  /** Slow by design: what OWASP asks of this function. */
+  private static final Map<String, String> SLOWNESS =
+      Map.of(
+          "Pbkdf2PasswordHash.Algorithm", "PBKDF2WithHmacSHA512",
+          "Pbkdf2PasswordHash.Iterations", "210000",
+          "Pbkdf2PasswordHash.SaltSizeBytes", "16",
+          "Pbkdf2PasswordHash.KeySizeBytes", "64");
+
+  @PostConstruct
+  void slowDown() {
+    hash.initialize(SLOWNESS);
+  }
+
+  /** Gives a rehearsal account its password. */
+  public void give(String account, String password) {
+    String hashed = hash.generate(password.toCharArray());
+    Credential credential = db.find(Credential.class, account);
+    if (credential == null) {
+      db.persist(new Credential(account, hashed));
+    } else {
+      credential.replaceBy(hashed);
+    }
+  }
+
+  /** The slow hash of a password. */
+  public String hash(String password) {
+    return hash.generate(password.toCharArray());
+  }
+
+  /**
+   * Whether the password is the account's. Takes as long for an account that does not exist; holds
+   * no connection to the database meanwhile.
+   */
+  @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+  public boolean fit(String account, String password) {
+    Credential credential = db.find(Credential.class, account);
+    if (password.length() > LONGEST) {
+      return false;
+    }
+    if (credential == null) {
+      hash.generate(password.toCharArray());
+      return false;
+    }
+    return hash.verify(password.toCharArray(), credential.passwordHash());
+  }
+
+  /** Refuses with 400 a password that is too easily guessed. */
+  public void checkStrength(String account, String password) {
+    if (password == null || password.length() < SHORTEST || password.length() > LONGEST) {
+      throw Problem.badRequest(
+          "bad-password",
+          "A password has %d to %d characters: a few words that do not belong together do well."
+              .formatted(SHORTEST, LONGEST));
+    }
+    String small = password.toLowerCase(Locale.ROOT);
+    boolean guessed =
+        account.length() > 3 && small.contains(account)
+            || small.contains("password")
+            || small.contains("canvass")
+            || small.chars().distinct().count() < FEWEST_DIFFERENT;
+    if (guessed) {
+      throw Problem.badRequest(
+          "bad-password",
+          "This password is among the first that somebody would try: leave out the account's name,"
+              + " \"password\" and \"canvass\", and use more than five different characters.");
+    }
+  }
+}

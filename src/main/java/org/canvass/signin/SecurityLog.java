@@ -1,0 +1,115 @@
+package org.canvass.signin;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.json.JsonObjectBuilder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.logging.FileHandler;
+import java.util.logging.Formatter;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import org.canvass.ledger.Facts;
+import org.canvass.platform.Json;
+import org.canvass.platform.WallClock;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * What happens at the sign-in, one JSON line each, in {@code log/security.0.log} of the home folder
+ * and in the server's log. Not in the ledger: anyone can cause it, and some type a password where
+ * the name belongs, so names are cut to length and nothing else that was typed is written.
+ */
+@ApplicationScoped
+public class SecurityLog {
+  private static final Logger LOG = Logger.getLogger(SecurityLog.class.getName());
+  private static final int LONGEST_NAME = 40;
+  private static final int FILE_BYTES = 10_000_000;
+  private static final int FILES = 10;
+
+  private final AtomicLong failures = new AtomicLong();
+
+  @Inject private WallClock clock;
+
+  @Inject
+  @ConfigProperty(name = "CANVASS_HOME")
+  private Optional<String> home;
+
+  private FileHandler file;
+
+  /** What can happen. */
+  enum Event {
+    SIGNED_IN,
+    SIGNED_OUT,
+    SIGNED_OUT_EVERYWHERE,
+    SIGN_IN_FAILED,
+    SIGN_IN_DELAYED,
+    SIGN_IN_SET_UP,
+    LINK_FAILED,
+    TOKEN_FAILED,
+    TOKEN_FROM_NEW_ADDRESS
+  }
+
+  @PostConstruct
+  void open() {
+    if (home.isEmpty()) {
+      return;
+    }
+    try {
+      Path folder = Files.createDirectories(Path.of(home.get(), "log"));
+      file = new FileHandler(folder.resolve("security.%g.log").toString(), FILE_BYTES, FILES, true);
+      file.setEncoding("UTF-8");
+      file.setFormatter(new Line());
+    } catch (IOException unwritable) {
+      LOG.log(Level.WARNING, "The security log cannot be written to a file", unwritable);
+    }
+  }
+
+  @PreDestroy
+  void close() {
+    if (file != null) {
+      file.close();
+    }
+  }
+
+  void write(Event event, String account, String address) {
+    JsonObjectBuilder line =
+        Json.createObjectBuilder()
+            .add("at", Facts.moment(clock.now()))
+            .add("event", event.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+            .add("account", cut(account))
+            .add("address", cut(address));
+    if (event.name().endsWith("_FAILED") || event == Event.SIGN_IN_DELAYED) {
+      line.add("failuresSinceStart", failures.incrementAndGet());
+    }
+    String text = line.build().toString();
+    LOG.info(text);
+    if (file != null) {
+      file.publish(new LogRecord(Level.INFO, text));
+    }
+  }
+
+  /** No longer than a name is, and without characters that could forge a line. */
+  static String cut(String typed) {
+    if (typed == null) {
+      return "";
+    }
+    String plain = typed.replaceAll("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]", "");
+    return plain.codePointCount(0, plain.length()) <= LONGEST_NAME
+        ? plain
+        : plain.substring(0, plain.offsetByCodePoints(0, LONGEST_NAME)) + "…";
+  }
+
+  private static final class Line extends Formatter {
+    @Override
+    public String format(LogRecord line) {
+      return line.getMessage() + "\n";
+    }
+  }
+}

@@ -1,0 +1,91 @@
+package org.canvass.signin;
+
+import jakarta.ejb.Schedule;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.canvass.platform.WallClock;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Sessions, in the database so that several servers know them. One ends when nobody used it for a
+ * while, and in any case after some hours.
+ */
+@Stateless
+public class Sessions {
+  /** A use is noted no more often than this. */
+  private static final Duration NOTED = Duration.ofMinutes(1);
+
+  @PersistenceContext private EntityManager db;
+  @Inject private WallClock clock;
+
+  @Inject
+  @ConfigProperty(name = "CANVASS_SESSION_IDLE_MINUTES", defaultValue = "30")
+  private int idleMinutes;
+
+  @Inject
+  @ConfigProperty(name = "CANVASS_SESSION_HOURS", defaultValue = "12")
+  private int hours;
+
+  /**
+   * Begins a session.
+   *
+   * @return its secret, for the cookie
+   */
+  public String begin(String account, String address) {
+    String token = SecretToken.make();
+    db.persist(new SignInSession(SecretToken.hash(token), account, clock.now(), address));
+    return token;
+  }
+
+  /** The account whose session this is, if it lasts. */
+  public Optional<String> account(String token) {
+    Instant now = clock.now();
+    SignInSession session = db.find(SignInSession.class, SecretToken.hash(token));
+    if (session == null
+        || !session.seenAt().plus(Duration.ofMinutes(idleMinutes)).isAfter(now)
+        || !session.beganAt().plus(Duration.ofHours(hours)).isAfter(now)) {
+      return Optional.empty();
+    }
+    if (session.seenAt().plus(NOTED).isBefore(now)) {
+      // not by the entity: one that another call has ended meanwhile stays ended
+      db.createQuery(
+              "update SignInSession s set s.seenAt = :now where s.tokenHash = :hash and s.seenAt < :now")
+          .setParameter("now", now)
+          .setParameter("hash", SecretToken.hash(token))
+          .executeUpdate();
+    }
+    return Optional.of(session.account());
+  }
+
+  /** Ends one session. */
+  public void end(String token) {
+    db.createQuery("delete from SignInSession s where s.tokenHash = :hash")
+        .setParameter("hash", SecretToken.hash(token))
+        .executeUpdate();
+  }
+
+  /**
+   * Ends all sessions of an account.
+   *
+   * @return how many
+   */
+  public int endAll(String account) {
+    return db.createQuery("delete from SignInSession s where s.account = :account")
+        .setParameter("account", account)
+        .executeUpdate();
+  }
+
+  @Schedule(hour = "*", minute = "*/10", persistent = false, info = "sessions that are over")
+  void sweep() {
+    Instant now = clock.now();
+    db.createQuery("delete from SignInSession s where s.seenAt < :idle or s.beganAt < :old")
+        .setParameter("idle", now.minus(Duration.ofMinutes(idleMinutes)))
+        .setParameter("old", now.minus(Duration.ofHours(hours)))
+        .executeUpdate();
+  }
+}

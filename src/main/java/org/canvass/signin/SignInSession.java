@@ -1,0 +1,48 @@
+package org.canvass.signin;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+
+/** Somebody signed in on one browser. */
+@Entity
+@Table(name = "sign_in_session")
+public class SignInSession {
+  @Id
+  @Column(name = "token_hash")
+  private String tokenHash;
+
+  private String account;
+
+  @Column(name = "began_at")
+  private Instant beganAt;
+
+  @Column(name = "seen_at")
+  private Instant seenAt;
+
+  private String address;
+
+  protected SignInSession() {}
+
+  SignInSession(String tokenHash, String account, Instant now, String address) {
+    this.tokenHash = tokenHash;
+    this.account = account;
+    this.beganAt = now;
+    this.seenAt = now;
+    this.address = address;
+  }
+
+  String account() {
+    return account;
+  }
+
+  Instant beganAt() {
+    return beganAt;
+  }
+
+  Instant seenAt() {
+    return seenAt;
+  }
+}
