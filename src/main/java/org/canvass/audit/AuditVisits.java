@@ -5,11 +5,9 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.canvass.ledger.Digest;
-import org.canvass.people.Role;
 import org.canvass.workflow.Act;
 import org.canvass.workflow.Door;
 
@@ -20,7 +18,6 @@ import org.canvass.workflow.Door;
 @ApplicationScoped
 public class AuditVisits {
   private static final String KIND = "audit_visit";
-  private static final Set<Role> AUDITORS = Set.of(Role.AUDITOR);
 
   @PersistenceContext private EntityManager db;
   @Inject private Door door;
@@ -100,7 +97,7 @@ public class AuditVisits {
           oneAtATime(act);
           AuditVisit visit = find(act.docket().ledger(), act.by().account());
           change.accept(visit);
-          door.tell(act, visit, AUDITORS, null);
+          door.tell(act, visit, null);
           return null;
         });
   }

@@ -5,7 +5,6 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.math.BigDecimal;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +18,6 @@ import org.canvass.law.Reconciliation;
 import org.canvass.law.Reconciliation.Balance;
 import org.canvass.law.Reconciliation.Equation;
 import org.canvass.law.Reconciliation.Line;
-import org.canvass.people.Role;
 import org.canvass.platform.Problem;
 import org.canvass.workflow.Act;
 import org.canvass.workflow.Blocker;
@@ -33,7 +31,6 @@ import org.canvass.workflow.Guard;
  */
 @Stateless
 public class BallotAccounting {
-  private static final Set<Role> KEEPERS = EnumSet.of(Role.CLERK, Role.SUPERVISOR);
 
   @PersistenceContext private EntityManager db;
   @Inject private Door door;
@@ -117,7 +114,7 @@ public class BallotAccounting {
           refuseSilentCorrection(known, act);
           List<Balance> before = balances(election, act.county());
           entered.enter(value, source, act.by().account(), act.happened());
-          door.tell(act, entered, KEEPERS, "Elec. Code " + line.citation());
+          door.tell(act, entered, "Elec. Code " + line.citation());
           compare(before, balances(election, act.county()), act);
           return entered;
         });

@@ -23,7 +23,6 @@ import org.canvass.election.Election;
 import org.canvass.election.Elections;
 import org.canvass.election.Law;
 import org.canvass.law.CanvassStep;
-import org.canvass.people.Role;
 import org.canvass.platform.Problem;
 import org.canvass.workflow.Act;
 import org.canvass.workflow.Blocker;
@@ -198,14 +197,13 @@ public class Canvasses {
   /** Sets up a county's canvass with the steps that the law requires, inside {@link Door#pass}. */
   public void schedule(Act act, Election election, String county, long registered, String source) {
     Canvass canvass = new Canvass(election.electionId(), county, registered, source);
-    Set<Role> setters = Set.of(Role.SYSTEM, Role.TRAINER);
-    door.tell(act.on(canvass.kind(), canvass.subject(), "schedule"), canvass, setters, null);
+    door.tell(act.on(canvass.kind(), canvass.subject(), "schedule"), canvass, null);
     List<Step> steps = new ArrayList<>();
     for (CanvassStep required : law.of(election).steps(election.type())) {
       steps.add(new Step(election.electionId(), county, steps.size() + 1, required));
     }
     for (Step step : steps) {
-      door.tell(act.on(step.kind(), step.subject(), "schedule"), step, setters, step.citation());
+      door.tell(act.on(step.kind(), step.subject(), "schedule"), step, step.citation());
     }
   }
 

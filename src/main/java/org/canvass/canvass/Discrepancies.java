@@ -15,7 +15,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.canvass.canvass.Discrepancy.Source;
 import org.canvass.election.Election;
-import org.canvass.people.Role;
 import org.canvass.platform.Problem;
 import org.canvass.workflow.Act;
 import org.canvass.workflow.Blocker;
@@ -31,7 +30,6 @@ import org.canvass.workflow.Terms;
 @Stateless
 public class Discrepancies {
   private static final String LAW = "Elec. Code §15302";
-  private static final Set<Role> FINDERS = EnumSet.of(Role.CLERK, Role.SUPERVISOR, Role.REGISTRAR);
   private static final int NAMED = 3;
 
   @PersistenceContext private EntityManager db;
@@ -66,7 +64,7 @@ public class Discrepancies {
     }
     Discrepancy found = new Discrepancy(election, county, key, source, about, act.docket().now());
     found.restate(before, after, text);
-    door.tell(act.on(found.kind(), found.subject(), "open").in(county), found, FINDERS, LAW);
+    door.tell(act.on(found.kind(), found.subject(), "open").in(county), found, LAW);
     return true;
   }
 
@@ -97,7 +95,7 @@ public class Discrepancies {
       door.move(reopen, known, DiscrepancyMove.TABLE, changing(known, before, after, text));
     } else {
       known.restate(before, after, text);
-      door.tell(act.on(known.kind(), known.subject(), "restate").in(county), known, FINDERS, LAW);
+      door.tell(act.on(known.kind(), known.subject(), "restate").in(county), known, LAW);
     }
   }
 

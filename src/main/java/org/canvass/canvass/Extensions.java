@@ -9,19 +9,16 @@ import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.canvass.election.Election;
 import org.canvass.election.Elections;
 import org.canvass.election.Law;
 import org.canvass.law.CalendarRequest;
 import org.canvass.law.Deadline;
-import org.canvass.people.Role;
 import org.canvass.platform.Problem;
 import org.canvass.workflow.Act;
 import org.canvass.workflow.Door;
@@ -29,7 +26,6 @@ import org.canvass.workflow.Door;
 /** The orders that extend deadlines of a county after the election (§15701). */
 @Stateless
 public class Extensions {
-  private static final Set<Role> ENTERED_BY = EnumSet.of(Role.REGISTRAR);
 
   @PersistenceContext private EntityManager db;
   @Inject private Door door;
@@ -110,7 +106,6 @@ public class Extensions {
           door.tell(
               act.on(extension.kind(), extension.subject(), "extend"),
               extension,
-              ENTERED_BY,
               "Elec. Code " + citation);
           return extension;
         });

@@ -9,12 +9,10 @@ import jakarta.persistence.PersistenceContext;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.canvass.canvass.Discrepancy.Source;
@@ -22,7 +20,6 @@ import org.canvass.canvass.TallyDraw.Unit;
 import org.canvass.election.Election;
 import org.canvass.election.Elections;
 import org.canvass.election.Law;
-import org.canvass.people.Role;
 import org.canvass.platform.Problem;
 import org.canvass.workflow.Act;
 import org.canvass.workflow.Door;
@@ -33,8 +30,6 @@ import org.canvass.workflow.Terms;
 @Stateless
 public class ManualTallies {
   private static final String LAW = "Elec. Code §15360";
-  private static final Set<Role> LEADERS = EnumSet.of(Role.SUPERVISOR, Role.REGISTRAR);
-  private static final Set<Role> COUNTERS = EnumSet.of(Role.CLERK, Role.SUPERVISOR, Role.REGISTRAR);
 
   @PersistenceContext private EntityManager db;
   @Inject private Door door;
@@ -112,7 +107,7 @@ public class ManualTallies {
                   });
           ManualTally tally = new ManualTally(election.electionId(), act.county());
           tally.announce(notice, act.happened());
-          door.tell(act, tally, LEADERS, LAW + "(d)");
+          door.tell(act, tally, LAW + "(d)");
           return tally;
         });
   }
@@ -166,7 +161,7 @@ public class ManualTallies {
                 .with("state", tally.state().name());
           }
           change.accept(tally);
-          door.tell(act, tally, LEADERS, citation);
+          door.tell(act, tally, citation);
           return tally;
         });
   }
@@ -180,7 +175,7 @@ public class ManualTallies {
           ManualTally tally =
               follow(election, act, known -> known.draw(seed, percent, act.happened()));
           for (TallyDraw.Pick pick : TallyDraw.draw(seed, percent, lists(tally))) {
-            tell(act, "draw", TallyCount.drawn(election.electionId(), act.county(), pick), LEADERS);
+            tell(act, "draw", TallyCount.drawn(election.electionId(), act.county(), pick));
           }
           return tally;
         });
@@ -231,7 +226,7 @@ public class ManualTallies {
                 "already-tallied", "\"%s\" is part of the tally already.".formatted(name));
           }
           TallyCount added = TallyCount.added(election.electionId(), act.county(), listed);
-          tell(act, "add", added, LEADERS);
+          tell(act, "add", added);
           return added;
         });
   }
@@ -252,7 +247,7 @@ public class ManualTallies {
                 "reason-needed", "A correction needs a reason: say why in \"reason\".");
           }
           count.tally(machine, hand, act.happened());
-          door.tell(act, count, COUNTERS, LAW + "(a)");
+          door.tell(act, count, LAW + "(a)");
           if (count.differs()) {
             openDifference(count, act);
           }
@@ -286,8 +281,8 @@ public class ManualTallies {
     return tally;
   }
 
-  private void tell(Act act, String event, TallyCount count, Set<Role> roles) {
-    door.tell(act.on(count.kind(), count.subject(), event), count, roles, LAW + "(a)");
+  private void tell(Act act, String event, TallyCount count) {
+    door.tell(act.on(count.kind(), count.subject(), event), count, LAW + "(a)");
   }
 
   /** One precinct or batch of the tally, or a refusal with 404. */

@@ -6,7 +6,6 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +15,6 @@ import java.util.stream.Collectors;
 import org.canvass.election.Election;
 import org.canvass.election.Law;
 import org.canvass.law.ReasonCode;
-import org.canvass.people.Role;
 import org.canvass.platform.Problem;
 import org.canvass.workflow.Act;
 import org.canvass.workflow.Blocker;
@@ -32,7 +30,6 @@ import org.canvass.workflow.Terms;
 @Stateless
 public class Registers {
   private static final String LAW = "Elec. Code §§14310, 15350";
-  private static final Set<Role> KEEPERS = EnumSet.of(Role.CLERK, Role.SUPERVISOR);
   private static final int NAMED = 3;
 
   /** Far above any batch, far below what a sum can hold. */
@@ -112,7 +109,7 @@ public class Registers {
           RegisterBatch batch =
               new RegisterBatch(election.electionId(), act.county(), register, name);
           batch.take(counts, act.happened());
-          door.tell(act, batch, KEEPERS, LAW);
+          door.tell(act, batch, LAW);
           return batch;
         });
   }
@@ -138,7 +135,7 @@ public class Registers {
                 "reason-needed", "A figure is lower than before; say why in \"reason\".");
           }
           batch.take(counts, act.happened());
-          door.tell(act, batch, KEEPERS, LAW);
+          door.tell(act, batch, LAW);
           return batch;
         });
   }

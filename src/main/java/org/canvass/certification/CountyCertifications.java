@@ -43,7 +43,7 @@ import org.canvass.workflow.Terms;
 @Stateless
 public class CountyCertifications {
   private static final String LAW = "Elec. Code §15372";
-  private static final Set<Role> DRAFTERS = EnumSet.of(Role.SUPERVISOR, Role.REGISTRAR);
+  private static final Set<Role> DRAFTERS = Door.tellers("county_certification", "draft");
   private static final Set<CanvassState> COUNT_ENDED =
       EnumSet.of(CanvassState.COUNT_COMPLETE, CanvassState.RECOUNT);
 
@@ -120,7 +120,7 @@ public class CountyCertifications {
           countEnded(StatementGuard.COUNT_ENDED, canvass).ifPresent(this::refuse);
           CountyCertification first = new CountyCertification(election.electionId(), act.county());
           first.drawUp(figures, canvass.registered(), accounting);
-          door.tell(act, first, DRAFTERS, LAW);
+          door.tell(act, first, LAW);
           return first;
         });
   }

@@ -18,7 +18,6 @@ import org.canvass.canvass.Canvass;
 import org.canvass.election.Election;
 import org.canvass.ledger.CanonicalJson;
 import org.canvass.ledger.Digest;
-import org.canvass.people.Role;
 import org.canvass.platform.Json;
 import org.canvass.platform.Problem;
 import org.canvass.workflow.Act;
@@ -29,7 +28,6 @@ import org.canvass.workflow.Terms;
 /** The state's certification of an election. */
 @Stateless
 public class StateCertifications {
-  private static final Set<Role> SETTERS = Set.of(Role.SYSTEM, Role.TRAINER);
   private static final String LAW = "Elec. Code §15500";
 
   @PersistenceContext private EntityManager db;
@@ -45,10 +43,7 @@ public class StateCertifications {
   public void open(Act act, Election election) {
     StateCertification certification = new StateCertification(election.electionId());
     door.tell(
-        act.in(null).on(certification.kind(), certification.subject(), "open"),
-        certification,
-        SETTERS,
-        LAW);
+        act.in(null).on(certification.kind(), certification.subject(), "open"), certification, LAW);
   }
 
   /** The state's certification, or a refusal with 404. */

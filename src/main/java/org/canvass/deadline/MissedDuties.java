@@ -11,7 +11,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.canvass.election.Election;
-import org.canvass.people.Role;
 import org.canvass.workflow.Act;
 import org.canvass.workflow.Door;
 
@@ -74,7 +73,6 @@ public class MissedDuties {
               .happening(each.standing().dueAt().toInstant())
               .because("Nothing that meets it was recorded by then."),
           duty,
-          Set.of(Role.SYSTEM),
           each.standing().deadline().citation());
     }
   }

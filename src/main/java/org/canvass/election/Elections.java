@@ -9,13 +9,11 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.canvass.law.RulebookVersion;
 import org.canvass.ledger.Ledger;
 import org.canvass.ledger.LogKey;
 import org.canvass.ledger.Logs;
 import org.canvass.people.Caller;
-import org.canvass.people.Role;
 import org.canvass.platform.Problem;
 import org.canvass.platform.WallClock;
 import org.canvass.workflow.Act;
@@ -136,13 +134,9 @@ public class Elections {
     Docket docket =
         new Docket(
             election.electionId(), election.jurisdiction(), !election.live(), now, wall.now());
-    Set<Role> setters = Set.of(Role.SYSTEM, Role.TRAINER);
     door.tell(
-        Act.of(docket, by, election.kind(), election.subject(), null, "set-up"),
-        election,
-        setters,
-        null);
-    door.tell(Act.of(docket, by, key.kind(), key.subject(), null, "make-key"), key, setters, null);
+        Act.of(docket, by, election.kind(), election.subject(), null, "set-up"), election, null);
+    door.tell(Act.of(docket, by, key.kind(), key.subject(), null, "make-key"), key, null);
   }
 
   /** Opens the office's own log, where it is not open yet. */
@@ -161,7 +155,6 @@ public class Elections {
             null,
             "make-key"),
         key,
-        Set.of(Role.SYSTEM),
         null);
   }
 
@@ -195,7 +188,6 @@ public class Elections {
             null,
             Map.of()),
         adopted,
-        Set.of(Role.SYSTEM),
         null);
   }
 }

@@ -78,7 +78,6 @@ public class KeyRotation {
                   .resting("signedByOld", rotation.signedByOld())
                   .resting("signedByNew", rotation.signedByNew()),
               key,
-              keepers,
               null);
           return rotation;
         });

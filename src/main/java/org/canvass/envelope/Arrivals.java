@@ -7,7 +7,6 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -23,7 +22,7 @@ import org.canvass.workflow.Door;
 @TransactionAttribute(TransactionAttributeType.SUPPORTS)
 public class Arrivals {
   /** Who takes envelopes in. */
-  static final Set<Role> RECEIVERS = EnumSet.of(Role.CLERK, Role.SUPERVISOR);
+  static final Set<Role> RECEIVERS = Door.tellers("envelope", "receive");
 
   @PersistenceContext private EntityManager db;
   @Inject private Door door;
@@ -89,7 +88,6 @@ public class Arrivals {
       door.tell(
           act.on(envelope.kind(), envelope.subject(), here ? "receive" : "receive-elsewhere"),
           envelope,
-          RECEIVERS,
           here ? "Elec. Code §3017(a)(1)" : "Elec. Code §3017(a)(3)");
     }
     db.flush();

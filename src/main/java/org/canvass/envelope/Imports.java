@@ -91,11 +91,7 @@ public class Imports {
                   sent.sha256(),
                   act.by().account(),
                   sent.file().rows().size());
-          door.tell(
-              act.on(begun.kind(), begun.subject(), "begin-import"),
-              begun,
-              Arrivals.RECEIVERS,
-              null);
+          door.tell(act.on(begun.kind(), begun.subject(), "begin-import"), begun, null);
           db.persist(new ImportFile(begun.id(), sent.text()));
           return new Begun(begun.id(), true);
         });
@@ -161,11 +157,7 @@ public class Imports {
   }
 
   private void tellProgress(Act act, EnvelopeImport progress) {
-    door.tell(
-        act.on(progress.kind(), progress.subject(), "import-rows"),
-        progress,
-        Arrivals.RECEIVERS,
-        null);
+    door.tell(act.on(progress.kind(), progress.subject(), "import-rows"), progress, null);
   }
 
   private Optional<EnvelopeImport> find(Election election, String county, String sha256) {

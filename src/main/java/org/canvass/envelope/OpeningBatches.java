@@ -52,11 +52,7 @@ public class OpeningBatches {
                   act.county(),
                   Long.toString(next(election, act.county())),
                   envelopes.size());
-          door.tell(
-              act.on(batch.kind(), batch.subject(), "open"),
-              batch,
-              Arrivals.RECEIVERS,
-              "Elec. Code §15101(a)");
+          door.tell(act.on(batch.kind(), batch.subject(), "open"), batch, "Elec. Code §15101(a)");
           for (Envelope envelope : envelopes) {
             move(election, act, envelope, "open", () -> envelope.openWith(batch.number()));
           }

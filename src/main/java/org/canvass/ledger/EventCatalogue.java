@@ -36,8 +36,10 @@ public final class EventCatalogue {
    * One event.
    *
    * @param meets the rows of the table, by key
+   * @param by the roles in which it may be told beside the life cycles; none where it is a move
+   *     alone
    */
-  public record Event(String kind, String name, String text, List<String> meets) {}
+  public record Event(String kind, String name, String text, List<String> meets, List<String> by) {}
 
   /** Rows of the table under one heading. */
   public record Group(String name, List<Row> rows) {}
@@ -74,6 +76,11 @@ public final class EventCatalogue {
     return kinds.containsKey(kind) && kinds.get(kind).events().containsKey(event);
   }
 
+  /** The roles in which an event may be told that is no move of a life cycle. */
+  public List<String> tellers(String kind, String event) {
+    return knows(kind, event) ? kinds.get(kind).events().get(event).by() : List.of();
+  }
+
   /** What happened, in plain words; the event's name where it is unknown. */
   public String text(String kind, String event) {
     return knows(kind, event) ? kinds.get(kind).events().get(event).text() : event;
@@ -102,7 +109,9 @@ public final class EventCatalogue {
               List<String> meets = new ArrayList<>(texts(said.get("meets")));
               meets.addAll(texts(map(about).get("meets")));
               String text = (String) map(about).get("text");
-              events.put(event, new Event(name, event, text, List.copyOf(meets)));
+              events.put(
+                  event,
+                  new Event(name, event, text, List.copyOf(meets), texts(map(about).get("by"))));
             });
     return new Kind(name, (String) said.get("text"), Collections.unmodifiableMap(events));
   }

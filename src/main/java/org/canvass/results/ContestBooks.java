@@ -15,7 +15,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.canvass.election.Election;
-import org.canvass.people.Role;
 import org.canvass.platform.Json;
 import org.canvass.platform.Problem;
 import org.canvass.results.ElectionDefinition.Choice;
@@ -27,7 +26,6 @@ import org.canvass.workflow.Door;
 /** The contest books of the counties. */
 @Stateless
 public class ContestBooks {
-  private static final Set<Role> REGISTRARS = Set.of(Role.SYSTEM, Role.TRAINER, Role.REGISTRAR);
 
   @PersistenceContext private EntityManager db;
   @Inject private Door door;
@@ -53,7 +51,7 @@ public class ContestBooks {
           "%s has its contest book already; what is in it stays.".formatted(county));
     }
     ContestBook book = new ContestBook(election.electionId(), county, definition);
-    door.tell(act.in(county).on(book.kind(), book.subject(), "register"), book, REGISTRARS, null);
+    door.tell(act.in(county).on(book.kind(), book.subject(), "register"), book, null);
     enterContests(book.id(), definition.contests());
     return book;
   }

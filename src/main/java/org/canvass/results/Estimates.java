@@ -7,7 +7,6 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,7 +27,7 @@ public class Estimates {
   /** The event that meets the duty to report unprocessed ballots. */
   public static final String FILE = "file-estimate";
 
-  private static final Set<Role> FILERS = EnumSet.of(Role.CLERK, Role.SUPERVISOR, Role.REGISTRAR);
+  private static final Set<Role> FILERS = Door.tellers("estimate", FILE);
   private static final String LAW = "Elec. Code §15305";
   private static final long MOST = FeedReader.LARGEST_COUNT;
 
@@ -62,7 +61,7 @@ public class Estimates {
                   act.happened(),
                   act.docket().now(),
                   left);
-          door.tell(act.on(estimate.kind(), estimate.subject(), FILE), estimate, FILERS, LAW);
+          door.tell(act.on(estimate.kind(), estimate.subject(), FILE), estimate, LAW);
           return estimate;
         });
   }

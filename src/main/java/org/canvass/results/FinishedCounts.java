@@ -6,7 +6,6 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -26,7 +25,7 @@ public class FinishedCounts {
   /** The event that meets the duty to finish counting. */
   public static final String FINISH = "finish-counting";
 
-  private static final Set<Role> OFFICIALS = EnumSet.of(Role.SUPERVISOR, Role.REGISTRAR);
+  private static final Set<Role> OFFICIALS = Door.tellers("finished_count", FINISH);
   private static final String LAW = "Elec. Code §15307";
   private static final long MOST = FeedReader.LARGEST_COUNT;
 
@@ -66,7 +65,7 @@ public class FinishedCounts {
                   act.happened(),
                   act.docket().now(),
                   said);
-          door.tell(act.on(finished.kind(), finished.subject(), FINISH), finished, OFFICIALS, LAW);
+          door.tell(act.on(finished.kind(), finished.subject(), FINISH), finished, LAW);
           return finished;
         });
   }

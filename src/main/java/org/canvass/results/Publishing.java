@@ -29,9 +29,8 @@ import org.canvass.workflow.Door;
 /** How a snapshot becomes an update: the work of one transaction, inside {@link Door#pass}. */
 @ApplicationScoped
 class Publishing {
-  private static final Set<Role> PUBLISHERS =
-      EnumSet.of(Role.CLERK, Role.SUPERVISOR, Role.REGISTRAR);
-  private static final Set<Role> CORRECTORS = EnumSet.of(Role.SUPERVISOR, Role.REGISTRAR);
+  private static final Set<Role> PUBLISHERS = Door.tellers("results_update", Updates.PUBLISH);
+  private static final Set<Role> CORRECTORS = Door.tellers("results_update", Updates.CORRECT);
   private static final Set<CanvassState> COUNTING =
       EnumSet.of(CanvassState.SEMIFINAL, CanvassState.OPEN, CanvassState.RECOUNT);
   private static final String LAW = "Elec. Code §§15150, 15306";
@@ -98,7 +97,7 @@ class Publishing {
               .resting("after", totals(update))
               .resting("countersFallen", check.fallen().size());
     }
-    door.tell(told, update, roles, LAW);
+    door.tell(told, update, LAW);
     counted.enter(update, snapshot.figures());
     if (!explained) {
       openFallen(act, county, update, check);

@@ -7,7 +7,6 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.ZoneId;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -25,8 +24,7 @@ public class ReleasePlans {
   /** The event of an announcement. */
   public static final String ANNOUNCE = "announce";
 
-  private static final Set<Role> ANNOUNCERS =
-      EnumSet.of(Role.CLERK, Role.SUPERVISOR, Role.REGISTRAR);
+  private static final Set<Role> ANNOUNCERS = Door.tellers("release_plan", ANNOUNCE);
   private static final String LAW = "Elec. Code §15306";
   private static final int MOST = 200;
 
@@ -55,7 +53,7 @@ public class ReleasePlans {
           check(election, act, announcement, before);
           ReleasePlan plan =
               new ReleasePlan(election.electionId(), county, before.size() + 1, announcement);
-          door.tell(act.on(plan.kind(), plan.subject(), ANNOUNCE), plan, ANNOUNCERS, LAW);
+          door.tell(act.on(plan.kind(), plan.subject(), ANNOUNCE), plan, LAW);
           return plan;
         });
   }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.canvass.ledger.Draft;
 import org.canvass.ledger.EventCatalogue;
 import org.canvass.ledger.Facts;
@@ -104,14 +105,23 @@ public class Door {
 
   /**
    * Writes the entry of a change that no life cycle governs: a new subject, or facts of one. The
-   * caller must hold one of the roles.
+   * caller must hold one of the roles that the catalogue of events lets tell it.
    */
-  public void tell(Act act, Subject subject, Set<Role> roles, String citation) {
+  public void tell(Act act, Subject subject, String citation) {
     checkVersion(act, subject);
     String state = subject.stateName();
     String before = subject.revision() == 0 ? null : state;
     ledger.tell(
-        subject, subject.facts(), act.done(before, state, roleFor(act, roles), citation, false));
+        subject,
+        subject.facts(),
+        act.done(before, state, roleFor(act, tellers(act.kind(), act.event())), citation, false));
+  }
+
+  /** The roles in which an event may be told that is no move of a life cycle. */
+  public static Set<Role> tellers(String kind, String event) {
+    return EventCatalogue.get().tellers(kind, event).stream()
+        .map(Role::valueOf)
+        .collect(Collectors.toCollection(() -> EnumSet.noneOf(Role.class)));
   }
 
   /**
