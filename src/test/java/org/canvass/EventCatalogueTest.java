@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.canvass.ledger.EventCatalogue;
 import org.canvass.ledger.EventCatalogue.Event;
 import org.canvass.ledger.EventCatalogue.Row;
+import org.canvass.people.Role;
 import org.canvass.workflow.LifeCycle;
 import org.junit.jupiter.api.Test;
 
@@ -40,6 +41,19 @@ class EventCatalogueTest {
       }
     }
     assertThat(missing).isEmpty();
+  }
+
+  @Test
+  void says_of_every_event_that_is_no_move_who_may_tell_it() {
+    Set<String> roles =
+        Stream.of(Role.values()).map(Role::name).collect(Collectors.toCollection(TreeSet::new));
+    for (Event event : catalogue.events()) {
+      assertThat(roles).as(event.name()).containsAll(event.by());
+      boolean move =
+          LifeCycles.ALL.stream()
+              .anyMatch(table -> table.kind().equals(event.kind()) && table.knows(event.name()));
+      assertThat(move || !event.by().isEmpty()).as(event.kind() + "/" + event.name()).isTrue();
+    }
   }
 
   @Test

@@ -17,8 +17,9 @@ import org.canvass.workflow.Move;
 import org.canvass.workflow.Seat;
 
 /**
- * The same tables for the auditor's verifier, as JSON: each kind's events, its moves with who may
- * do them, its starts as the database has them, and where its guards want different persons.
+ * The same tables for the auditor's verifier, as JSON: each kind's events, who may tell those that
+ * are no moves, its moves with who may do them, its starts as the database has them, and where its
+ * guards want different persons.
  */
 final class LifeCyclesOfTheVerifier {
   private LifeCyclesOfTheVerifier() {}
@@ -31,9 +32,12 @@ final class LifeCyclesOfTheVerifier {
     for (EventCatalogue.Kind kind : EventCatalogue.get().kinds().values()) {
       LifeCycle<?> table = tables.get(kind.name());
       kinds.add(
-          "\"%s\":{\"events\":[%s]%s}"
+          "\"%s\":{\"events\":[%s],\"told\":{%s}%s}"
               .formatted(
-                  kind.name(), quoted(kind.events().keySet()), table == null ? "" : moves(table)));
+                  kind.name(),
+                  quoted(kind.events().keySet()),
+                  told(kind),
+                  table == null ? "" : moves(table)));
       if (table != null) {
         seats(table, seats);
       }
@@ -44,6 +48,14 @@ final class LifeCyclesOfTheVerifier {
             Role.SYSTEM,
             String.join(",\n", kinds),
             String.join(",\n", seats));
+  }
+
+  /** Who may tell what is no move. */
+  private static String told(EventCatalogue.Kind kind) {
+    return kind.events().values().stream()
+        .filter(event -> !event.by().isEmpty())
+        .map(event -> "\"%s\":[%s]".formatted(event.name(), quoted(event.by())))
+        .collect(Collectors.joining(","));
   }
 
   private static <S extends Enum<S>> String moves(LifeCycle<S> table) throws IOException {

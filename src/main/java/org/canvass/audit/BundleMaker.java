@@ -11,7 +11,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.HashSet;
 import java.util.Iterator;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -19,6 +21,7 @@ import org.canvass.election.Law;
 import org.canvass.law.Rulebook;
 import org.canvass.law.RulebookVersion;
 import org.canvass.ledger.CanonicalJson;
+import org.canvass.ledger.Digest;
 import org.canvass.ledger.LogBook;
 import org.canvass.ledger.tlog.Tile;
 import org.canvass.ledger.tlog.Tiling;
@@ -71,6 +74,7 @@ public class BundleMaker {
       snapshot.subjects(line -> write(subjects, line, progress));
       zip.end();
       rulebooks(snapshot, zip);
+      tallyLists(snapshot, zip);
       if (order.audience() == Audience.AUDITOR) {
         BundleZip.Lines texts = zip.lines("texts.jsonl");
         snapshot.texts(order.head().log(), size, line -> write(texts, line, progress));
@@ -135,6 +139,19 @@ public class BundleMaker {
         zip.file("rulebooks/%s/%s.yaml".formatted(named.rulebook(), named.version()), text);
       }
     }
+  }
+
+  /** A list that was given twice stands there once. */
+  private static void tallyLists(LedgerSnapshot snapshot, BundleZip zip)
+      throws SQLException, IOException {
+    Set<String> written = new HashSet<>();
+    snapshot.tallyLists(
+        list -> {
+          String hash = Digest.sha256Hex(list);
+          if (written.add(hash)) {
+            zip.file("tally-lists/%s.txt".formatted(hash), list);
+          }
+        });
   }
 
   private static String resource(String name) throws IOException {

@@ -11,7 +11,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import javax.sql.DataSource;
 import org.canvass.ledger.CanonicalJson;
 import org.canvass.ledger.Digest;
@@ -116,6 +118,46 @@ final class LedgerSnapshot implements AutoCloseable {
           add(text, "salt", rows.getString(4));
           sink.line(text.build().toString());
         }
+      }
+    }
+  }
+
+  /** Is given a list that a manual tally was to be drawn from, whole. */
+  @FunctionalInterface
+  interface Lists {
+    void list(String text) throws IOException;
+  }
+
+  /**
+   * The lists that manual tallies are drawn from, all there were: a line for each precinct or
+   * batch, as the tally's entry has them hashed.
+   */
+  void tallyLists(Lists sink) throws SQLException, IOException {
+    try (PreparedStatement query =
+        prepared(
+            "select county, listing, unit, name, ballots from tally_listing where ledger = ?"
+                + " order by county, listing")) {
+      query.setString(1, ledger);
+      String list = null;
+      Map<String, String> lines = new TreeMap<>();
+      try (ResultSet rows = query.executeQuery()) {
+        while (rows.next()) {
+          String now = rows.getString(1) + " " + rows.getInt(2);
+          if (!now.equals(list) && list != null) {
+            sink.list(String.join("", lines.values()));
+            lines.clear();
+          }
+          list = now;
+          String ballots = rows.getString(5);
+          lines.put(
+              (ballots == null ? "1 " : "2 ") + rows.getString(4),
+              "%s %s%s\n"
+                  .formatted(
+                      rows.getString(3), rows.getString(4), ballots == null ? "" : " " + ballots));
+        }
+      }
+      if (list != null) {
+        sink.list(String.join("", lines.values()));
       }
     }
   }

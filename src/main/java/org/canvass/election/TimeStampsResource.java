@@ -9,6 +9,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.OffsetDateTime;
 import java.util.List;
+import org.canvass.ledger.timestamp.ConfiguredSigners;
 import org.canvass.ledger.timestamp.TimeStamps;
 import org.canvass.platform.Problem;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -23,6 +24,7 @@ public class TimeStampsResource {
 
   @Inject private Elections elections;
   @Inject private TimeStamps stamps;
+  @Inject private ConfiguredSigners signers;
 
   /** All stamps of a log. */
   public record TimeStampList(List<TimeStampView> items, String next) {}
@@ -32,11 +34,17 @@ public class TimeStampsResource {
    *
    * @param size entries under the stamped checkpoint
    * @param madeAt by the authority's clock, in the election's zone
+   * @param trusted whether its signer is one whom the operator trusts now
    * @param checkpoint where the stamped bytes are
    * @param response where the authority's answer is
    */
   public record TimeStampView(
-      long size, OffsetDateTime madeAt, String authority, String checkpoint, String response) {}
+      long size,
+      OffsetDateTime madeAt,
+      String authority,
+      boolean trusted,
+      String checkpoint,
+      String response) {}
 
   @GET
   @Produces(MediaType.APPLICATION_JSON)
@@ -89,6 +97,7 @@ public class TimeStampsResource {
         stamp.size(),
         stamp.madeAt().atZone(elections.zone(election)).toOffsetDateTime(),
         stamp.authority(),
+        stamp.isTrusted(signers.signers()),
         folder + "checkpoint",
         folder + "checkpoint.tsr");
   }

@@ -2,6 +2,7 @@ package org.canvass.ledger;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -57,7 +58,7 @@ final class LogBatch {
   }
 
   /**
-   * Gives the entries their places, and signs the tree.
+   * Gives the entries their places, signs the tree, and keeps from where to look on.
    *
    * @param known the tree as it was left last time, or null; looked at before it is used
    * @param keys the private key that belongs to a public one
@@ -71,9 +72,12 @@ final class LogBatch {
     GrowingLog tree = isOfHead(known) ? known : restored();
     List<byte[]> leaves =
         pending.entries().stream().map(entry -> tree.append(entry.body())).toList();
+    checkNothingBeyond();
+    // in this order: the database holds each to the one before (V025)
+    sign(new Checkpoint(head.origin(), tree.size(), tree.root()), signing, now);
     writeLeaves(leaves);
     writeTiles(tree.takeFull());
-    sign(new Checkpoint(head.origin(), tree.size(), tree.root()), signing, now);
+    keepPosition();
     return tree;
   }
 
@@ -81,25 +85,31 @@ final class LogBatch {
     return tree != null && tree.size() == head.size() && Arrays.equals(tree.root(), head.root());
   }
 
-  private GrowingLog restored() {
+  private GrowingLog restored() throws SQLException {
     try {
       GrowingLog stored = GrowingLog.restored(head.size(), new StoredTiles(database, log));
       if (isOfHead(stored)) {
         return stored;
       }
     } catch (TlogException incomplete) {
-      throw damaged(incomplete.getMessage());
+      throw LogDamage.tiles(database, log, head, incomplete.getMessage());
     }
-    throw damaged("they lead to another");
+    throw LogDamage.tiles(database, log, head, "they lead to another");
   }
 
-  private Problem damaged(String finding) {
-    return new Problem(
-        503,
-        "log-damaged",
-        "The log cannot go on",
-        "The tiles of the log %s do not give the root of its last checkpoint, of %d entries (%s): nothing is signed until they do."
-            .formatted(head.origin(), head.size(), finding));
+  /** A leaf beyond the last checkpoint was written by somebody else. */
+  private void checkNothingBeyond() throws SQLException {
+    try (PreparedStatement query =
+        database.prepareStatement(
+            "select leaf, entry from log_leaf where log = ? and leaf >= ? order by leaf limit 1")) {
+      query.setInt(1, log);
+      query.setLong(2, head.size());
+      try (ResultSet row = query.executeQuery()) {
+        if (row.next()) {
+          throw LogDamage.taken(head, row.getLong(1), row.getLong(2));
+        }
+      }
+    }
   }
 
   private void writeLeaves(List<byte[]> hashes) throws SQLException {

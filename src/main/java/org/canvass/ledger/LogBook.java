@@ -3,20 +3,26 @@ package org.canvass.ledger;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import javax.sql.DataSource;
+import org.canvass.ledger.tlog.Checkpoint;
 import org.canvass.ledger.tlog.ConsistencyProof;
 import org.canvass.ledger.tlog.InclusionProof;
+import org.canvass.ledger.tlog.NoteSignature;
 import org.canvass.ledger.tlog.Receipt;
+import org.canvass.ledger.tlog.SignatureType;
 import org.canvass.ledger.tlog.SignedNote;
 import org.canvass.ledger.tlog.Tile;
 import org.canvass.ledger.tlog.TiledNodes;
+import org.canvass.ledger.tlog.TlogException;
 import org.canvass.ledger.tlog.VerifierKey;
 
 /**
@@ -25,10 +31,17 @@ import org.canvass.ledger.tlog.VerifierKey;
  */
 @ApplicationScoped
 public class LogBook {
+  /** Together with the log's own, as many as every reader of notes must take, and more. */
+  private static final int MOST_COSIGNATURES = 64;
+
+  private static final String COSIGNED =
+      "exists (select from log_cosignature w where w.log = c.log and w.size = c.size)";
+
   @Resource(lookup = "java:app/jdbc/canvass")
   private DataSource database;
 
   @Inject private Logs logs;
+  @Inject private LogTroubles troubles;
 
   /**
    * A signed tree head.
@@ -39,36 +52,104 @@ public class LogBook {
 
   /** The newest checkpoint; empty while nothing of the ledger has been signed. */
   public Optional<Head> head(String ledger) {
-    return head(ledger, "true");
+    return newest(ledger, false);
   }
 
   /** The newest checkpoint with a witness's cosignature; empty while there is none. */
   public Optional<Head> witnessed(String ledger) {
-    return head(
-        ledger, "exists (select from log_cosignature w where w.log = c.log and w.size = c.size)");
+    return newest(ledger, true);
   }
 
-  private Optional<Head> head(String ledger, String condition) {
+  /** Rows may have been written by hand: what is signed by no such key is passed over, and told. */
+  private Optional<Head> newest(String ledger, boolean cosigned) {
+    List<VerifierKey> keys = keys(ledger);
     return read(
         connection -> {
-          try (PreparedStatement query =
-              connection.prepareStatement(
-                  "select c.log, c.size, c.note || coalesce((select string_agg(s.line || chr(10), ''"
-                      + "   order by s.witness) from log_cosignature s"
-                      + "   where s.log = c.log and s.size = c.size), '')"
-                      + " from log_checkpoint c join log g on g.id = c.log"
-                      + " where g.ledger = ? and "
-                      + condition
-                      + " order by c.size desc limit 1")) {
-            query.setString(1, ledger);
-            try (ResultSet row = query.executeQuery()) {
-              return row.next()
-                  ? Optional.of(
-                      new Head(row.getInt(1), row.getLong(2), SignedNote.parse(row.getBytes(3))))
-                  : Optional.empty();
+          long below = Long.MAX_VALUE;
+          Row row = row(connection, ledger, cosigned, below);
+          while (row != null) {
+            Optional<Head> head = verified(ledger, row, keys, cosigned);
+            if (head.isPresent()) {
+              return head;
             }
+            below = row.size();
+            row = row(connection, ledger, cosigned, below);
           }
+          return Optional.empty();
         });
+  }
+
+  /** A checkpoint as it is kept; who cosigned it, and with which lines. */
+  private record Row(int log, long size, byte[] note, String[] witnesses, String[] lines) {}
+
+  private static Row row(Connection connection, String ledger, boolean cosigned, long below)
+      throws SQLException {
+    try (PreparedStatement query =
+        connection.prepareStatement(
+            "select c.log, c.size, c.note, array(select s.witness from log_cosignature s"
+                + "   where s.log = c.log and s.size = c.size order by s.witness limit ?),"
+                + " array(select s.line from log_cosignature s"
+                + "   where s.log = c.log and s.size = c.size order by s.witness limit ?)"
+                + " from log_checkpoint c join log g on g.id = c.log"
+                + " where g.ledger = ? and c.size < ? and "
+                + (cosigned ? COSIGNED : "true")
+                + " order by c.size desc limit 1")) {
+      query.setInt(1, MOST_COSIGNATURES);
+      query.setInt(2, MOST_COSIGNATURES);
+      query.setString(3, ledger);
+      query.setLong(4, below);
+      try (ResultSet row = query.executeQuery()) {
+        return row.next()
+            ? new Row(
+                row.getInt(1),
+                row.getLong(2),
+                row.getBytes(3),
+                (String[]) row.getArray(4).getArray(),
+                (String[]) row.getArray(5).getArray())
+            : null;
+      }
+    }
+  }
+
+  private Optional<Head> verified(
+      String ledger, Row row, List<VerifierKey> keys, boolean cosignedOnly) {
+    try {
+      SignedNote note = SignedNote.parse(row.note());
+      note.verify(keys);
+      if (Checkpoint.parse(note.text()).size() != row.size()) {
+        throw new TlogException("It is of another size");
+      }
+      List<NoteSignature> cosigned = new ArrayList<>();
+      for (int i = 0; i < row.lines().length; i++) {
+        cosignature(ledger, row, i, note).ifPresent(cosigned::add);
+      }
+      return cosignedOnly && cosigned.isEmpty()
+          ? Optional.empty()
+          : Optional.of(new Head(row.log(), row.size(), note.with(cosigned)));
+    } catch (TlogException forged) {
+      troubles.passedOver(
+          "the checkpoint of %d entries of %s (%s)"
+              .formatted(row.size(), ledger, forged.getMessage()));
+      return Optional.empty();
+    }
+  }
+
+  private Optional<NoteSignature> cosignature(String ledger, Row row, int i, SignedNote note) {
+    try {
+      VerifierKey witness = VerifierKey.parse(row.witnesses()[i]);
+      SignedNote cosigned =
+          SignedNote.parse(
+              "%s\n%s\n".formatted(note.text(), row.lines()[i]).getBytes(StandardCharsets.UTF_8));
+      if (witness.type() == SignatureType.COSIGNATURE) {
+        return Optional.of(cosigned.verify(List.of(witness)).get(witness));
+      }
+      throw new TlogException("The key is a log's");
+    } catch (TlogException forged) {
+      troubles.passedOver(
+          "a cosignature by %s under the checkpoint of %d entries of %s (%s)"
+              .formatted(row.witnesses()[i], row.size(), ledger, forged.getMessage()));
+      return Optional.empty();
+    }
   }
 
   /** A hash tile or an entry bundle of a log that has it; empty where it has not. */

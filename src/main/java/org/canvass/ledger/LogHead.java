@@ -4,12 +4,16 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.List;
+import org.canvass.ledger.tlog.Checkpoint;
 import org.canvass.ledger.tlog.SignedNote;
+import org.canvass.ledger.tlog.TlogException;
 import org.canvass.ledger.tlog.TreeHash;
 import org.canvass.ledger.tlog.VerifierKey;
 
 /**
- * Where a log stands: its last checkpoint, and who signs the next.
+ * Where a log stands: its last checkpoint, verified, and who signs the next.
  *
  * @param ledger whose log it is
  * @param vkey the public key that it is signed under from now on
@@ -19,10 +23,16 @@ import org.canvass.ledger.tlog.VerifierKey;
 record LogHead(
     String ledger, String origin, String vkey, String vkeyBefore, long size, byte[] root) {
 
+  /**
+   * Reads it.
+   *
+   * @throws org.canvass.platform.Problem if the last checkpoint is not one that this log signed
+   */
   static LogHead read(Connection database, int log) throws SQLException {
     try (PreparedStatement query =
         database.prepareStatement(
-            "select g.ledger, g.origin, k.vkey, c.size, c.root, b.vkey, c.note"
+            "select g.ledger, g.origin, k.vkey, c.size, c.root, b.vkey, c.note,"
+                + "   (select array_agg(a.vkey) from log_key a where a.ledger = g.ledger)"
                 + " from log g"
                 + " join lateral (select vkey, number from log_key where ledger = g.ledger"
                 + "   order by number desc limit 1) k on true"
@@ -36,6 +46,9 @@ record LogHead(
           throw new SQLException("there is no log " + log + " with a key");
         }
         boolean first = row.getBytes(5) == null;
+        if (!first) {
+          verify(row.getString(2), row.getLong(4), row.getBytes(5), row.getBytes(7), keys(row));
+        }
         return new LogHead(
             row.getString(1),
             row.getString(2),
@@ -45,6 +58,24 @@ record LogHead(
             first ? TreeHash.emptyRoot() : row.getBytes(5));
       }
     }
+  }
+
+  private static List<VerifierKey> keys(ResultSet row) throws SQLException {
+    return Arrays.stream((String[]) row.getArray(8).getArray()).map(VerifierKey::parse).toList();
+  }
+
+  /** Nothing is signed on top of what somebody else wrote. */
+  private static void verify(
+      String origin, long size, byte[] root, byte[] note, List<VerifierKey> keys) {
+    try {
+      Checkpoint last = Checkpoint.verified(SignedNote.parse(note), origin, keys);
+      if (last.size() == size && Arrays.equals(last.root(), root)) {
+        return;
+      }
+    } catch (TlogException forged) {
+      throw LogDamage.checkpoint(origin, size, forged.getMessage());
+    }
+    throw LogDamage.checkpoint(origin, size, "It is signed over another size or root");
   }
 
   /** The former key, as long as the present one has signed nothing. */

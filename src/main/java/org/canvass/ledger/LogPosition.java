@@ -20,7 +20,7 @@ record LogPosition(long cluster, String nextXid, String openXids) {
   static final String LOGS_WITH_NEWS =
       "with here as materialized (select system_identifier as cluster,"
           + "   pg_snapshot_xmax(pg_current_snapshot()) as xmax from pg_control_system())"
-          + " select g.id from here cross join log g"
+          + " select g.id, g.origin from here cross join log g"
           + " left join lateral (select * from log_position p where p.log = g.id"
           + "   order by p.number desc limit 1) p on true"
           + " where p.cluster is distinct from here.cluster"

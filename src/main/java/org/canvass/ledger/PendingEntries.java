@@ -64,11 +64,12 @@ record PendingEntries(List<Pending> entries, boolean full, LogPosition position)
       throws SQLException {
     LogPosition.Snapshot now = LogPosition.Snapshot.now(database);
     Optional<LogPosition> last = LogPosition.read(database, log);
-    LogPosition position = last.orElse(null);
+    LogPosition position = null;
     List<Pending> found;
     if (last.isEmpty() || last.get().cluster() != now.cluster()) {
       found = find(database, ledger, ANY, most);
     } else {
+      position = last.get();
       found = find(database, ledger, OPEN_BEFORE, most, position.openXids(), now.text());
       if (found.size() < most) {
         int rest = most - found.size();

@@ -9,9 +9,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
 import org.canvass.platform.WallClock;
@@ -39,15 +38,25 @@ public class Sequencer {
   @Inject private LogKeys keys;
   @Inject private WallClock clock;
 
-  /** The logs with entries that may be waiting for their place. */
+  /** How a look at a log ended. */
+  public enum Progress {
+    /** Another server works on it. */
+    ELSEWHERE,
+    /** All that waited has its place. */
+    DONE,
+    /** As many as are taken in at once have theirs; there may be more. */
+    MORE
+  }
+
+  /** The logs with entries that may be waiting for their place, and their origins. */
   @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
-  public List<Integer> logsWithNews() {
+  public Map<Integer, String> logsWithNews() {
     try (Connection connection = database.getConnection();
         PreparedStatement query = connection.prepareStatement(LogPosition.LOGS_WITH_NEWS);
         ResultSet rows = query.executeQuery()) {
-      List<Integer> logs = new ArrayList<>();
+      Map<Integer, String> logs = new TreeMap<>();
       while (rows.next()) {
-        logs.add(rows.getInt(1));
+        logs.put(rows.getInt(1), rows.getString(2));
       }
       return logs;
     } catch (SQLException failed) {
@@ -58,22 +67,21 @@ public class Sequencer {
   /**
    * Takes waiting entries into a log and signs it.
    *
-   * @return whether as many entries were waiting as are taken in at once, so that there may be more
    * @throws org.canvass.platform.Problem if the log cannot be signed now; its entries go on waiting
    */
   @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
-  public boolean integrate(int log) {
+  public Progress integrate(int log) {
     try (Connection connection = database.getConnection()) {
       if (!lock(connection, log)) {
-        return false;
+        return Progress.ELSEWHERE;
       }
       LogBatch batch = LogBatch.read(connection, log, MOST);
-      batch.keepPosition();
       if (batch.isEmpty()) {
-        return false;
+        batch.keepPosition();
+        return Progress.DONE;
       }
       KNOWN.put(log, batch.takeInto(KNOWN.remove(log), keys::signing, clock.now()));
-      return batch.isFull();
+      return batch.isFull() ? Progress.MORE : Progress.DONE;
     } catch (SQLException failed) {
       throw new IllegalStateException(failed);
     }

@@ -7,14 +7,13 @@ import jakarta.ejb.EJB;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.inject.Inject;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.canvass.platform.Problem;
-import org.canvass.platform.StartReport;
 
 /**
  * Has the logs signed while there is news, several times a second. Every server runs it; they share
@@ -27,10 +26,11 @@ public class SequencerTimer {
   private static final long PAUSE_MILLIS = 250;
 
   @EJB private Sequencer sequencer;
+  @Inject private LogTroubles troubles;
   @Resource private ManagedScheduledExecutorService executor;
 
-  /** Logs that cannot be signed, with the reason that was told, once. */
-  private final Map<Integer, String> stopped = new ConcurrentHashMap<>();
+  /** Why the logs could not be looked at last time, or null. */
+  private volatile String unreadable;
 
   private ScheduledFuture<?> running;
 
@@ -49,34 +49,42 @@ public class SequencerTimer {
   /** One log's failure hinders no other, and ends no timer. */
   private void integrateAll() {
     try {
-      for (int log : sequencer.logsWithNews()) {
-        integrate(log);
-      }
+      Map<Integer, String> logs = sequencer.logsWithNews();
+      logs.putAll(troubles.logs());
+      logs.forEach(this::integrate);
+      unreadable = null;
     } catch (RuntimeException | Error failed) {
-      LOG.log(Level.WARNING, "The logs cannot be looked at; it is tried again shortly", failed);
+      if (!String.valueOf(failed.getMessage()).equals(unreadable)) {
+        unreadable = String.valueOf(failed.getMessage());
+        LOG.log(Level.WARNING, "The logs cannot be looked at; it is tried again shortly", failed);
+      }
     }
   }
 
-  private void integrate(int log) {
+  private void integrate(int log, String origin) {
+    if (troubles.mustWait(log)) {
+      return;
+    }
     try {
-      while (sequencer.integrate(log)) {
-        LOG.fine(() -> "Log " + log + " has more to take in");
-      }
-      if (stopped.remove(log) != null) {
-        tell("Log " + log + " is signed again");
+      Sequencer.Progress progress;
+      do {
+        progress = sequencer.integrate(log);
+      } while (progress == Sequencer.Progress.MORE);
+      if (progress == Sequencer.Progress.DONE) {
+        troubles.goesOn(log);
       }
     } catch (Problem stop) {
-      if (!stop.getMessage().equals(stopped.put(log, stop.getMessage()))) {
-        tell("Log " + log + " is not signed for now, and loses nothing: " + stop.getMessage());
-      }
+      troubles.stopped(log, origin, stop.getMessage(), stop.code().equals(LogDamage.CODE), null);
     } catch (RuntimeException failed) {
-      LOG.log(Level.WARNING, "Log " + log + " cannot go on; it is tried again shortly", failed);
+      troubles.stopped(log, origin, innermost(failed).getMessage(), true, failed);
     }
   }
 
-  /** To whoever runs the server: in its log, and at the console. */
-  private static void tell(String sentence) {
-    LOG.warning(sentence);
-    StartReport.stage(sentence);
+  private static Throwable innermost(Throwable failed) {
+    Throwable cause = failed;
+    while (cause.getCause() != null && cause.getCause() != cause) {
+      cause = cause.getCause();
+    }
+    return cause;
   }
 }

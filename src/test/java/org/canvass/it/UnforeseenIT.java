@@ -161,7 +161,7 @@ class UnforeseenIT {
   @Test
   void whoever_signs_in_with_a_nul_is_nobody() {
     String basic = Base64.getEncoder().encodeToString("a\0b:c".getBytes(StandardCharsets.UTF_8));
-    for (String address : new String[] {"/", "/api/elections", "/health"}) {
+    for (String address : new String[] {"/", "/api/elections", "/health/live"}) {
       Answer answer =
           canvass.send(
               HttpRequest.newBuilder(URI.create(base.toString()).resolve(address))

@@ -23,7 +23,7 @@ public class Stamping {
     if (standing.mustWait(clock.now())) {
       return;
     }
-    for (TimeStamps.Waiting each : stamps.waiting()) {
+    for (TimeStamps.Waiting each : stamps.waiting(authority.signers())) {
       try {
         stamp(authority, each);
         if (standing.succeeded()) {

@@ -8,7 +8,6 @@ import jakarta.ejb.Startup;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.inject.Inject;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import org.canvass.platform.BackgroundWork;
@@ -26,17 +25,13 @@ public class StampingTimer {
 
   @Inject private Stamping stamping;
   @Inject private Outside outside;
+  @Inject private ConfiguredSigners trusted;
   @Resource private ManagedThreadFactory threads;
 
   /** Address of the authority; none means that nothing is stamped. */
   @Inject
   @ConfigProperty(name = "CANVASS_TSA_URL")
   private Optional<String> address;
-
-  /** File with certificates; none means those that Java trusts. */
-  @Inject
-  @ConfigProperty(name = "CANVASS_TSA_CERTIFICATE")
-  private Optional<String> certificate;
 
   private BackgroundWork running;
 
@@ -47,10 +42,7 @@ public class StampingTimer {
     }
     try {
       TimeStampAuthority authority =
-          new TimeStampAuthority(
-              url(address.get()),
-              certificate.map(Path::of).map(TrustedSigners::in).orElseGet(TrustedSigners::ofJava),
-              outside);
+          new TimeStampAuthority(url(address.get()), trusted.signers(), outside);
       running =
           new BackgroundWork(
               threads, "time-stamp authority", PAUSE, () -> stamping.round(authority));

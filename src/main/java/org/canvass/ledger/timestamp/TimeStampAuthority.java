@@ -3,23 +3,13 @@ package org.canvass.ledger.timestamp;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.net.URI;
-import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
-import java.security.cert.X509Certificate;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.List;
-import org.bouncycastle.cert.X509CertificateHolder;
-import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
-import org.bouncycastle.cms.jcajce.JcaSimpleSignerInfoVerifierBuilder;
-import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.tsp.TSPAlgorithms;
 import org.bouncycastle.tsp.TSPException;
 import org.bouncycastle.tsp.TimeStampRequest;
 import org.bouncycastle.tsp.TimeStampRequestGenerator;
 import org.bouncycastle.tsp.TimeStampResponse;
-import org.bouncycastle.tsp.TimeStampToken;
 import org.canvass.ledger.Digest;
 import org.canvass.platform.Outside;
 
@@ -53,6 +43,11 @@ public final class TimeStampAuthority {
     return address;
   }
 
+  /** Whose stamps this authority's are. */
+  TrustedSigners signers() {
+    return signers;
+  }
+
   /**
    * Has the SHA-256 of these bytes stamped.
    *
@@ -70,55 +65,15 @@ public final class TimeStampAuthority {
     if (answer.status() != OK) {
       throw new TimeStampException("The authority answers with status " + answer.status());
     }
-    TimeStampResponse response = parse(answer.body());
-    TimeStampToken token = verify(request, response);
-    return new Stamp(response.getEncoded(), token.getTimeStampInfo().getGenTime().toInstant());
-  }
-
-  private static TimeStampResponse parse(byte[] body) throws TimeStampException {
-    try {
-      return new TimeStampResponse(body);
-    } catch (IOException | TSPException | RuntimeException malformed) {
-      throw new TimeStampException(
-          "The authority's answer is none of RFC 3161: " + malformed.getMessage(), malformed);
-    }
-  }
-
-  private TimeStampToken verify(TimeStampRequest request, TimeStampResponse response)
-      throws TimeStampException {
+    TimeStampResponse response = StampCheck.parse(answer.body());
     try {
       // the imprint, the nonce and that a token came are compared here
       response.validate(request);
-      TimeStampToken token = response.getTimeStampToken();
-      if (token == null) {
-        throw new TimeStampException("The authority refuses: " + response.getStatusString());
-      }
-      Collection<X509CertificateHolder> named = token.getCertificates().getMatches(token.getSID());
-      if (named.size() != 1) {
-        throw new TimeStampException("The time stamp does not bring its signer's certificate");
-      }
-      X509CertificateHolder signer = named.iterator().next();
-      // the signature, and that the certificate is for time stamps alone and was valid
-      token.validate(new JcaSimpleSignerInfoVerifierBuilder().build(signer));
-      signers.check(
-          new JcaX509CertificateConverter().getCertificate(signer),
-          certificates(token),
-          token.getTimeStampInfo().getGenTime());
-      return token;
-    } catch (TSPException
-        | OperatorCreationException
-        | GeneralSecurityException
-        | RuntimeException bad) {
+    } catch (TSPException bad) {
       throw new TimeStampException("The time stamp is refused: " + bad.getMessage(), bad);
     }
-  }
-
-  private static List<X509Certificate> certificates(TimeStampToken token)
-      throws GeneralSecurityException {
-    List<X509Certificate> all = new ArrayList<>();
-    for (X509CertificateHolder each : token.getCertificates().getMatches(null)) {
-      all.add(new JcaX509CertificateConverter().getCertificate(each));
-    }
-    return all;
+    StampCheck stamp = StampCheck.of(bytes, response);
+    stamp.requireTrusted(signers);
+    return new Stamp(response.getEncoded(), stamp.madeAt());
   }
 }

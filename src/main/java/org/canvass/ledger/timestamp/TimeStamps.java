@@ -4,6 +4,7 @@ import jakarta.annotation.Resource;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.nio.charset.StandardCharsets;
@@ -12,23 +13,24 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.canvass.ledger.LogTroubles;
 import org.canvass.ledger.Subject;
 
 /** Which time stamps are wanted, and those that have come. */
 @Stateless
 public class TimeStamps {
   private static final String STAMPED =
-      "select t.size, t.authority, t.made_at, t.response, c.note from time_stamp t"
+      "select t.size, t.authority, t.response, c.note, g.ledger from time_stamp t"
           + " join log_checkpoint c on c.log = t.log and c.size = t.size"
           + " join log g on g.id = t.log where g.ledger = ?";
 
   @PersistenceContext private EntityManager db;
+  @Inject private LogTroubles troubles;
 
   @Resource(lookup = "java:app/jdbc/canvass")
   private DataSource database;
@@ -41,13 +43,19 @@ public class TimeStamps {
   public record Waiting(String ledger, int log, long size, byte[] note) {}
 
   /**
-   * A checkpoint with its stamp.
+   * A checkpoint with its stamp, which is one: over these bytes, and signed. By whom is another
+   * question.
    *
    * @param note the bytes that are stamped
    * @param response the authority's answer
    */
   public record Stamped(
-      long size, String authority, Instant madeAt, byte[] response, byte[] note) {}
+      long size, String authority, Instant madeAt, byte[] response, byte[] note, StampCheck check) {
+    /** Whether it is signed by one of these, or by whom they certify. */
+    public boolean isTrusted(TrustedSigners signers) {
+      return check.isTrusted(signers);
+    }
+  }
 
   /** Asks for a stamp over a checkpoint that covers the subject as it was just told. */
   @TransactionAttribute(TransactionAttributeType.MANDATORY)
@@ -60,33 +68,42 @@ public class TimeStamps {
         .executeUpdate();
   }
 
-  /** The newest checkpoint of each ledger that covers an entry for which none is stamped yet. */
-  public List<Waiting> waiting() {
+  /**
+   * The newest checkpoint of each ledger that covers an entry for which none is stamped yet by a
+   * trusted signer.
+   */
+  public List<Waiting> waiting(TrustedSigners signers) {
     try (Connection connection = database.getConnection();
         PreparedStatement query =
             connection.prepareStatement(
-                "select g.ledger, g.id, c.size, c.note from log g"
+                "select g.ledger, g.id, c.size, c.note, max(l.leaf) from log g"
                     + " join lateral (select size, note from log_checkpoint where log = g.id"
                     + "   order by size desc limit 1) c on true"
-                    + " where exists (select from time_stamp_wish w"
-                    + "   join log_leaf l on l.entry = w.entry"
-                    + "   where w.log = g.id and l.leaf < c.size and not exists"
-                    + "     (select from time_stamp t where t.log = g.id and t.size > l.leaf))"
-                    + " order by g.id");
+                    + " join time_stamp_wish w on w.log = g.id"
+                    + " join log_leaf l on l.entry = w.entry and l.leaf < c.size"
+                    + " where not exists (select from time_stamp t"
+                    + "   where t.log = g.id and t.size = c.size)"
+                    + " group by g.ledger, g.id, c.size, c.note order by g.id");
         ResultSet rows = query.executeQuery()) {
       List<Waiting> waiting = new ArrayList<>();
       while (rows.next()) {
-        waiting.add(
-            new Waiting(
-                rows.getString(1),
-                rows.getInt(2),
-                rows.getLong(3),
-                rows.getString(4).getBytes(StandardCharsets.UTF_8)));
+        if (!isStamped(rows.getString(1), rows.getLong(5), signers)) {
+          waiting.add(
+              new Waiting(
+                  rows.getString(1),
+                  rows.getInt(2),
+                  rows.getLong(3),
+                  rows.getString(4).getBytes(StandardCharsets.UTF_8)));
+        }
       }
       return waiting;
     } catch (SQLException failed) {
       throw new IllegalStateException(failed);
     }
+  }
+
+  private boolean isStamped(String ledger, long leaf, TrustedSigners signers) {
+    return of(ledger).stream().anyMatch(each -> each.size() > leaf && each.isTrusted(signers));
   }
 
   /** Keeps a verified stamp; another server may have kept one already, and that stays. */
@@ -130,17 +147,22 @@ public class TimeStamps {
     }
   }
 
-  private static List<Stamped> read(PreparedStatement query) throws SQLException {
+  /** A row may have been written by hand: what is no stamp over its checkpoint is passed over. */
+  private List<Stamped> read(PreparedStatement query) throws SQLException {
     List<Stamped> found = new ArrayList<>();
     try (ResultSet rows = query.executeQuery()) {
       while (rows.next()) {
-        found.add(
-            new Stamped(
-                rows.getLong(1),
-                rows.getString(2),
-                rows.getObject(3, OffsetDateTime.class).toInstant(),
-                rows.getBytes(4),
-                rows.getString(5).getBytes(StandardCharsets.UTF_8)));
+        long size = rows.getLong(1);
+        byte[] response = rows.getBytes(3);
+        byte[] note = rows.getString(4).getBytes(StandardCharsets.UTF_8);
+        try {
+          StampCheck check = StampCheck.of(note, StampCheck.parse(response));
+          found.add(new Stamped(size, rows.getString(2), check.madeAt(), response, note, check));
+        } catch (TimeStampException forged) {
+          troubles.passedOver(
+              "the time stamp over the checkpoint of %d entries of %s (%s)"
+                  .formatted(size, rows.getString(5), forged.getMessage()));
+        }
       }
     }
     return found;

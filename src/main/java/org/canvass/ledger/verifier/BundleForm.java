@@ -21,7 +21,7 @@ final class BundleForm {
   static final Pattern RULEBOOK =
       Pattern.compile("rulebooks/[A-Za-z0-9][A-Za-z0-9._-]*/[A-Za-z0-9][A-Za-z0-9._-]*\\.yaml");
   private static final Pattern FOLDER =
-      Pattern.compile("(?:tile|rulebooks)/(?:[A-Za-z0-9_-][A-Za-z0-9._-]*/)*");
+      Pattern.compile("(?:tile|rulebooks|tally-lists)/(?:[A-Za-z0-9_-][A-Za-z0-9._-]*/)*");
 
   private BundleForm() {}
 
@@ -54,7 +54,9 @@ final class BundleForm {
       return true;
     }
     if (!name.startsWith("tile/") || name.endsWith("/")) {
-      return RULEBOOK.matcher(name).matches() || FOLDER.matcher(name).matches();
+      return RULEBOOK.matcher(name).matches()
+          || TallyLists.FILE.matcher(name).matches()
+          || FOLDER.matcher(name).matches();
     }
     try {
       Tile tile = Tile.parse(name);

@@ -30,6 +30,8 @@ enum Check {
   SUBJECT,
   /** Reasons and addresses, by their hashes. */
   TEXT,
+  /** What manual tallies are drawn from. */
+  TALLY_LIST,
   /** The texts of the law. */
   RULEBOOK,
   /** The life-cycle tables in force. */

@@ -1,6 +1,7 @@
 package org.canvass.ledger.verifier;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -26,8 +27,7 @@ final class Lawfulness {
    * What the tables say of one way to change a subject.
    *
    * @param problem why it is not lawful, or null
-   * @param roles numbers of the roles that may do it; null: it is no move, and the tables say
-   *     nothing
+   * @param roles numbers of the roles that may do it; null: the tables say nothing
    * @param reasoned whether it must be said why
    * @param seats the rules for different persons that it touches
    */
@@ -110,9 +110,7 @@ final class Lawfulness {
     }
     LifeCycleTables.Move move = tables.move(kind, event, from, to);
     if (move != null && !move.isStart()) {
-      Set<Integer> roles = new HashSet<>();
-      move.by().forEach(role -> roles.add(words.number(role)));
-      return new Ruling(null, roles, move.reasoned(), touched);
+      return new Ruling(null, numbers(move.by()), move.reasoned(), touched);
     }
     String problem = null;
     if (move == null && !staysAsItIs(kind, event, from, to)) {
@@ -120,7 +118,16 @@ final class Lawfulness {
           "\"%s\" cannot lead a %s from %s to %s"
               .formatted(event, kind, words.word(before), words.word(after));
     }
-    return new Ruling(problem, null, false, touched);
+    return new Ruling(problem, numbers(tables.tellers(kind, event)), false, touched);
+  }
+
+  private Set<Integer> numbers(Collection<String> roles) {
+    if (roles == null) {
+      return null;
+    }
+    Set<Integer> numbers = new HashSet<>();
+    roles.forEach(role -> numbers.add(words.number(role)));
+    return numbers;
   }
 
   /** Facts of a subject may also be told while it stays in its state, if it has one. */

@@ -18,6 +18,7 @@ import java.util.TreeSet;
  * @param systemActor the account under which the software itself acts
  * @param systemRole the role that it alone has
  * @param events by kind: all that can be told of a subject
+ * @param tellers by kind and event, who may tell what is no move; none where it is not said
  * @param moves by kind, for those that have states
  * @param seats where different persons are wanted
  */
@@ -25,6 +26,7 @@ record LifeCycleTables(
     String systemActor,
     String systemRole,
     Map<String, Set<String>> events,
+    Map<String, Map<String, Set<String>>> tellers,
     Map<String, Set<Move>> moves,
     List<SeatRule> seats) {
   private static final String OWN = "life-cycles.json";
@@ -74,6 +76,7 @@ record LifeCycleTables(
    */
   static LifeCycleTables parse(byte[] json) throws IOException {
     Map<String, Set<String>> events = new TreeMap<>();
+    Map<String, Map<String, Set<String>>> tellers = new TreeMap<>();
     Map<String, Set<Move>> moves = new TreeMap<>();
     List<SeatRule> seats = new ArrayList<>();
     try (JsonParser parser = Json.FACTORY.createParser(json)) {
@@ -81,6 +84,14 @@ record LifeCycleTables(
       for (var kind : Json.inner(all, "kinds").entrySet()) {
         Map<String, Object> said = Json.object(kind.getValue());
         events.put(kind.getKey(), new TreeSet<>(Json.texts(said, "events")));
+        if (said.containsKey("told")) {
+          Map<String, Object> told = Json.inner(said, "told");
+          Map<String, Set<String>> by = new TreeMap<>();
+          for (String event : told.keySet()) {
+            by.put(event, new TreeSet<>(Json.texts(told, event)));
+          }
+          tellers.put(kind.getKey(), by);
+        }
         if (said.containsKey("moves")) {
           Set<Move> rows = new TreeSet<>();
           for (Map<String, Object> row : Json.list(said, "moves")) {
@@ -94,7 +105,12 @@ record LifeCycleTables(
       }
       Map<String, Object> system = Json.inner(all, "system");
       return new LifeCycleTables(
-          needed(system, "actor"), needed(system, "role"), events, moves, List.copyOf(seats));
+          needed(system, "actor"),
+          needed(system, "role"),
+          events,
+          tellers,
+          moves,
+          List.copyOf(seats));
     }
   }
 
@@ -144,6 +160,11 @@ record LifeCycleTables(
     return moves.getOrDefault(kind, Set.of()).stream().anyMatch(m -> event.equals(m.event()));
   }
 
+  /** Who may tell an event that is no move, or null where the tables do not say. */
+  Set<String> tellers(String kind, String event) {
+    return tellers.getOrDefault(kind, Map.of()).get(event);
+  }
+
   boolean knows(String kind, String event) {
     return events.getOrDefault(kind, Set.of()).contains(event);
   }
@@ -158,6 +179,11 @@ record LifeCycleTables(
       compareMoves(kind, given, findings);
       if (!seatsOf(kind).equals(given.seatsOf(kind))) {
         differs(findings, "the bundle's rules for different persons at \"%s\"", kind, "");
+      }
+      if (!tellers
+          .getOrDefault(kind, Map.of())
+          .equals(given.tellers.getOrDefault(kind, Map.of()))) {
+        differs(findings, "the bundle's list of who tells facts of \"%s\"", kind, "");
       }
       if (!events.getOrDefault(kind, Set.of()).equals(given.events.getOrDefault(kind, Set.of()))) {
         differs(findings, "the bundle's list of events of \"%s\"", kind, "");

@@ -46,7 +46,11 @@ final class Trust {
 
   private static List<VerifierKey> keys(List<String> given, SignatureType type) {
     List<VerifierKey> keys = new ArrayList<>();
-    for (String vkey : given) {
+    // as a file of keys has them: several lines, and a newline at the end
+    for (String vkey : given.stream().flatMap(String::lines).map(String::strip).toList()) {
+      if (vkey.isEmpty()) {
+        continue;
+      }
       try {
         VerifierKey key = VerifierKey.parse(vkey);
         if (key.type() != type) {
@@ -62,6 +66,9 @@ final class Trust {
       } catch (TlogException malformed) {
         throw new Unreadable(malformed.getMessage() + ".", malformed);
       }
+    }
+    if (keys.isEmpty() && !given.isEmpty()) {
+      throw new Unreadable("The key that was given is empty.");
     }
     return keys;
   }

@@ -211,10 +211,13 @@ final class Verification {
     rulebooks.check(histories, manifest != null);
     if (manifest == null) {
       findings.notChecked(
-          "the rows of the database, the rulebooks' texts, reasons and addresses: a live log does not give them, a bundle does");
+          "the rows of the database, the rulebooks' texts, tally lists, reasons and addresses: a live log does not give them, a bundle does");
       findings.note("the life cycles are those that this verifier was built with");
       return;
     }
+    TallyLists lists = new TallyLists(findings);
+    lists.read(source, names);
+    lists.check(histories);
     Optional<InputStream> lines = source.open(Rows.FILE);
     if (lines.isEmpty()) {
       return;

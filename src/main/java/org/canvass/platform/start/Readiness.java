@@ -75,7 +75,10 @@ final class Readiness {
     return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port + "/";
   }
 
-  /** True once the application itself, not only the server around it, says that it is ready. */
+  /**
+   * True once the application itself, not only the server around it, says that it has its database.
+   * That all of it is ready is more: a damaged log hinders no start.
+   */
   boolean answered() throws InterruptedException {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(url() + "health/ready"))
@@ -83,7 +86,7 @@ final class Readiness {
             .build();
     try {
       HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
-      return answer.statusCode() == 200 && answer.body().contains("\"database\"");
+      return answer.body().contains("\"name\":\"database\",\"status\":\"UP\"");
     } catch (IOException e) {
       return false;
     }

@@ -5,6 +5,8 @@ import static org.canvass.certification.SmallElection.ALPINE;
 
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import org.bouncycastle.tsp.TimeStampResponse;
 import org.canvass.canvass.Canvass;
@@ -15,6 +17,7 @@ import org.canvass.certification.SmallElection;
 import org.canvass.election.Election;
 import org.canvass.ledger.Digest;
 import org.canvass.ledger.LogBook;
+import org.canvass.ledger.LogTroubles;
 import org.canvass.ledger.tlog.Checkpoint;
 import org.canvass.ledger.tlog.SignedNote;
 import org.canvass.people.Caller;
@@ -32,6 +35,7 @@ class StampingIT {
   @Inject private SmallElection small;
   @Inject private Stamping stamping;
   @Inject private TimeStamps stamps;
+  @Inject private LogTroubles troubles;
   @Inject private Canvasses canvasses;
   @Inject private LogBook book;
   @Inject private Door door;
@@ -56,14 +60,16 @@ class StampingIT {
 
   @Test
   void the_checkpoint_that_covers_a_certification_is_stamped_once() throws Exception {
-    assertThat(stamps.waiting()).noneMatch(each -> each.ledger().equals(ledger));
+    assertThat(stamps.waiting(authority().signers()))
+        .noneMatch(each -> each.ledger().equals(ledger));
     long leaf = leafOf(certify());
 
     TimeStamps.Waiting waiting = waiting();
     assertThat(waiting.size()).isGreaterThan(leaf);
     stamping.stamp(authority(), waiting);
 
-    assertThat(stamps.waiting()).noneMatch(each -> each.ledger().equals(ledger));
+    assertThat(stamps.waiting(authority().signers()))
+        .noneMatch(each -> each.ledger().equals(ledger));
     TimeStamps.Stamped stamped = stamps.of(ledger).get(0);
     assertThat(stamps.of(ledger, stamped.size())).isPresent();
     assertThat(stamped.madeAt()).isEqualTo(SmallTimeStampAuthority.NOW);
@@ -98,6 +104,30 @@ class StampingIT {
     assertThat(stamping.report()).startsWith("well");
   }
 
+  @Test
+  void a_row_that_is_no_stamp_is_passed_over_and_one_by_a_stranger_is_not_trusted()
+      throws Exception {
+    leafOf(certify());
+    TimeStamps.Waiting waiting = waiting();
+    byte[] over = authority().stamp("other bytes".getBytes(StandardCharsets.UTF_8)).response();
+
+    stamps.keep(waiting, "by hand", new TimeStampAuthority.Stamp(over, Instant.EPOCH));
+    assertThat(stamps.of(ledger)).isEmpty();
+    assertThat(troubles.report().get("passed over"))
+        .contains("the time stamp over the checkpoint of %d entries".formatted(waiting.size()));
+
+    small.bring(election, ALPINE, "declare");
+    TimeStamps.Waiting next = waitingAfter(waiting.size());
+    try (SmallTimeStampAuthority stranger = new SmallTimeStampAuthority()) {
+      stamping.stamp(
+          new TimeStampAuthority(
+              stranger.server().uri(), new TrustedSigners(List.of(stranger.root())), new Outside()),
+          next);
+    }
+    assertThat(stamps.of(ledger)).hasSize(1);
+    assertThat(stamps.of(ledger).get(0).isTrusted(authority().signers())).isFalse();
+  }
+
   /** The entry that tells it. */
   private long certify() {
     Act act =
@@ -124,10 +154,22 @@ class StampingIT {
   }
 
   private TimeStamps.Waiting waiting() {
-    return stamps.waiting().stream()
+    return stamps.waiting(authority().signers()).stream()
         .filter(each -> each.ledger().equals(ledger))
         .findFirst()
         .orElseThrow();
+  }
+
+  private TimeStamps.Waiting waitingAfter(long size) throws InterruptedException {
+    for (int i = 0; i < 400; i++) {
+      for (TimeStamps.Waiting each : stamps.waiting(authority().signers())) {
+        if (each.ledger().equals(ledger) && each.size() > size) {
+          return each;
+        }
+      }
+      Thread.sleep(50);
+    }
+    throw new AssertionError("no larger checkpoint waits for a stamp");
   }
 
   private TimeStampAuthority authority() {

@@ -18,6 +18,27 @@ import org.junit.jupiter.api.Test;
  */
 class AttacksTest extends AttackedLog {
   @Test
+  void a_tally_list_that_was_changed_or_taken_away_is_found() {
+    String list = "PRECINCT 1\nPRECINCT 2\n";
+    Told listed =
+        log.tell(
+            "manual_tally",
+            "alpha/manual-tally",
+            "notice",
+            "NOTICED",
+            "registrar",
+            java.util.Map.of("county", "alpha", "list_hash", GeneratedLog.sha256(list)));
+    bundle.rows(log);
+    String name = "tally-lists/%s.txt".formatted(GeneratedLog.sha256(list));
+    bundle.text(name, list);
+    assertThat(resigned().out()).contains("VERIFIED").doesNotContain("tally-list: ");
+    bundle.text(name, "PRECINCT 1\n");
+    assertThat(resigned().out())
+        .contains("tally-list: " + name + " has another SHA-256")
+        .contains("tally-list: " + place(listed) + ": no list in the bundle has the SHA-256");
+  }
+
+  @Test
   void the_honest_log_is_verified() {
     Auditor auditor = verify("--since", kept.toString());
     assertThat(auditor.out()).startsWith("VERIFIED\n");

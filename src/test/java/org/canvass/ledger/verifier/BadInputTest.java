@@ -103,6 +103,13 @@ class BadInputTest {
   }
 
   @Test
+  void a_key_may_stand_as_a_file_of_keys_has_it() {
+    Auditor auditor = Auditor.runs("verify", zip(), "--key", vkey() + "\r\n\n");
+    assertThat(auditor.status()).as(auditor.out()).isZero();
+    unusable("The key that was given is empty", "verify", zip(), "--key", "\n");
+  }
+
+  @Test
   void another_key_is_told() {
     SigningKey other = Keys.log(GeneratedLog.ORIGIN);
     Auditor auditor = Auditor.runs("verify", zip(), "--key", other.verifier().toString());

@@ -51,6 +51,19 @@ class LawfulnessTest extends AttackedLog {
   }
 
   @Test
+  void a_fact_told_in_a_role_that_may_not_tell_it() {
+    Told scheduled = told("alpha/canvass", "schedule");
+    scheduled.body.put("actor", "clerk");
+    scheduled.body.put("role", "CLERK");
+    assertThat(resigned().out())
+        .contains("role: " + place(scheduled) + ": \"schedule\" was done in the role CLERK");
+    Told received = told(VICTIM, "receive");
+    received.body.put("role", "AUDITOR");
+    assertThat(resigned().out())
+        .contains("role: " + place(received) + ": \"receive\" was done in the role AUDITOR");
+  }
+
+  @Test
   void an_act_in_no_role() {
     Told accepted = told(VICTIM, "accept");
     accepted.body.remove("role");

@@ -65,7 +65,8 @@ class LiveLogTest {
     Auditor auditor = verify();
     assertThat(auditor.out())
         .startsWith("NOT WHOLLY CHECKED")
-        .contains("the rows of the database, the rulebooks' texts, reasons and addresses");
+        .contains(
+            "the rows of the database, the rulebooks' texts, tally lists, reasons and addresses");
     assertThat(auditor.status()).isZero();
     assertThat(Auditor.runs("verify", address, "--token", "letter", "--key", vkey()).out())
         .startsWith("NOT WHOLLY CHECKED");
