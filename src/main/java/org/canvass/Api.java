@@ -30,6 +30,7 @@ import org.canvass.envelope.OpeningBatchesResource;
 import org.canvass.platform.BodyLimit;
 import org.canvass.platform.PlainAddress;
 import org.canvass.platform.ProblemMapper;
+import org.canvass.platform.StrictBody;
 import org.canvass.platform.StrictJson;
 import org.canvass.rehearsal.ClockResource;
 import org.canvass.rehearsal.RehearsalsResource;
@@ -80,6 +81,7 @@ public class Api extends Application {
         OnceOnly.class,
         PlainAddress.class,
         BodyLimit.class,
+        StrictBody.class,
         StrictJson.class,
         ProblemMapper.class);
   }

@@ -20,6 +20,7 @@ import org.canvass.law.Reconciliation.Balance;
 import org.canvass.law.Reconciliation.Equation;
 import org.canvass.law.Reconciliation.Line;
 import org.canvass.people.Role;
+import org.canvass.platform.FormText;
 import org.canvass.platform.Problem;
 import org.canvass.workflow.Act;
 import org.canvass.workflow.Blocker;
@@ -124,7 +125,7 @@ public class BallotAccounting {
   }
 
   private static void refuseSilentCorrection(AccountingLine known, Act act) {
-    if (known != null && (act.reason() == null || act.reason().isBlank())) {
+    if (known != null && FormText.isBlank(act.reason())) {
       throw Problem.badRequest(
           "reason-needed",
           "%s stands at %d; a correction needs a reason: say why in \"reason\"."

@@ -23,6 +23,7 @@ import org.canvass.election.Election;
 import org.canvass.election.Elections;
 import org.canvass.election.Law;
 import org.canvass.people.Role;
+import org.canvass.platform.FormText;
 import org.canvass.platform.Problem;
 import org.canvass.workflow.Act;
 import org.canvass.workflow.Door;
@@ -247,7 +248,7 @@ public class ManualTallies {
         () -> {
           whileTallied(election, act);
           TallyCount count = count(election.electionId(), act.county(), name);
-          if (count.isTallied() && (act.reason() == null || act.reason().isBlank())) {
+          if (count.isTallied() && FormText.isBlank(act.reason())) {
             throw Problem.badRequest(
                 "reason-needed", "A correction needs a reason: say why in \"reason\".");
           }

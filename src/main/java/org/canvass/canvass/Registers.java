@@ -17,6 +17,7 @@ import org.canvass.election.Election;
 import org.canvass.election.Law;
 import org.canvass.law.ReasonCode;
 import org.canvass.people.Role;
+import org.canvass.platform.FormText;
 import org.canvass.platform.Problem;
 import org.canvass.workflow.Act;
 import org.canvass.workflow.Blocker;
@@ -133,7 +134,7 @@ public class Registers {
                         .formatted(name))
                 .with("state", batch.state().name());
           }
-          if (counts.fallsBelow(batch.counts()) && isBlank(act.reason())) {
+          if (counts.fallsBelow(batch.counts()) && FormText.isBlank(act.reason())) {
             throw Problem.badRequest(
                 "reason-needed", "A figure is lower than before; say why in \"reason\".");
           }
@@ -197,7 +198,7 @@ public class Registers {
   }
 
   private static Optional<Blocker> unaccounted(Guard guard, BatchCounts counts, String statedRest) {
-    if (counts.allAccountedFor() || !isBlank(statedRest)) {
+    if (counts.allAccountedFor() || !FormText.isBlank(statedRest)) {
       return Optional.empty();
     }
     return Optional.of(
@@ -239,9 +240,5 @@ public class Registers {
                     open.stream().limit(NAMED).collect(Collectors.joining(", ")),
                     open.size() > NAMED ? ", …" : ""),
             LAW));
-  }
-
-  private static boolean isBlank(String text) {
-    return text == null || text.isBlank();
   }
 }

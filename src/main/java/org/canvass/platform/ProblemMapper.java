@@ -108,12 +108,7 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
               "This address does not take that method",
               "See /openapi for the methods that it takes.");
       case 413 -> Problem.tooLarge("Send less at once.");
-      case 415 ->
-          new Problem(
-              415,
-              "media-type",
-              "This call does not take that media type",
-              "Send JSON with Content-Type: application/json.");
+      case 415 -> Problem.mediaType("Send JSON with Content-Type: application/json.");
       default ->
           new Problem(
               status, "http-" + status, "The call was refused", "See /openapi for its shape.");

@@ -21,6 +21,7 @@ import org.canvass.election.Elections;
 import org.canvass.law.Deadline;
 import org.canvass.ledger.Digest;
 import org.canvass.people.Role;
+import org.canvass.platform.FormText;
 import org.canvass.platform.Problem;
 import org.canvass.results.Updates.Publication;
 import org.canvass.workflow.Act;
@@ -58,7 +59,7 @@ class Publishing {
       Integer corrects) {
     Set<Role> roles = corrects == null ? PUBLISHERS : CORRECTORS;
     door.checkRole(act, roles);
-    if (corrects != null && isBlank(act.reason())) {
+    if (corrects != null && FormText.isBlank(act.reason())) {
       throw Problem.badRequest(
           "reason-needed", "A correction needs a reason: say what was wrong in \"reason\".");
     }
@@ -75,7 +76,8 @@ class Publishing {
         known.isPresent() ? known : newest(election.electionId(), county);
     Optional<ResultsUpdate> mistaken = mistaken(election, county, corrects);
     boolean mayFall =
-        corrects != null || canvass.state() == CanvassState.RECOUNT && !isBlank(act.reason());
+        corrects != null
+            || canvass.state() == CanvassState.RECOUNT && !FormText.isBlank(act.reason());
     FeedCheck check = check(before, snapshot, mayFall);
     boolean explained = corrects != null || check.ballotsFell();
     if (explained) {
@@ -129,10 +131,6 @@ class Publishing {
         "ballots", update.ballots(),
         "mail", update.mail(),
         "inPerson", update.inPerson());
-  }
-
-  private static boolean isBlank(String reason) {
-    return reason == null || reason.isBlank();
   }
 
   private FeedSnapshot read(Election election, String county, byte[] received) {

@@ -255,7 +255,7 @@ public class UpdatesResource {
 
   private static String checkedName(String name) {
     if (name != null
-        && (name.isBlank()
+        && (FormText.isBlank(name)
             || name.length() > LONGEST_NAME
             || name.chars().anyMatch(Character::isISOControl))) {
       throw Problem.badRequest(
