@@ -136,6 +136,70 @@ class StrictInputIT {
                 "backdated-needs-reason"));
   }
 
+  @Test
+  void evidence_that_cannot_be_is_refused() {
+    rehearsal = rehearsal.at("2024-11-08T10:00:00-08:00");
+    new Refusals(canvass, rehearsal)
+        .check(
+            refusedArrival("a receipt of another age", "1999-11-05T10:00:00-08:00", ""),
+            refusedArrival("a receipt before all ballots", "2024-09-01T10:00:00-07:00", ""),
+            refusedArrival(
+                "a postmark of another age",
+                "2024-11-06T10:00:00-08:00",
+                ", \"postmark\": {\"kind\": \"DATED\", \"date\": \"1924-11-05\"}"),
+            refusedArrival(
+                "a stamp long after",
+                "2024-11-06T10:00:00-08:00",
+                ", \"carrierStamp\": \"2031-01-01\""),
+            refusedArrival(
+                "a scan to come",
+                "2024-11-06T10:00:00-08:00",
+                ", \"scans\": [{\"kind\": \"ACTUAL\", \"at\": \"2024-11-09T10:00:00-08:00\"}]"),
+            refusedArrival(
+                "a first receipt to come",
+                "2024-11-06T10:00:00-08:00",
+                ", \"firstReceivedElsewhereAt\": \"2024-11-09T10:00:00-08:00\""),
+            refusedArrival(
+                "read by a machine before it was here",
+                "2024-11-06T10:00:00-08:00",
+                ", \"scannedAt\": \"2024-11-04T10:00:00-08:00\""));
+    Refusals.assertProblem(
+        "a question about the law",
+        canvass.post(
+            "/api/rulebooks/us-ca/timeliness",
+            null,
+            "{\"electionDay\": \"2024-11-05\", \"receivedAt\": \"2031-01-01T09:00\","
+                + " \"channel\": \"MAIL\"}",
+            null),
+        422,
+        "bad-evidence");
+  }
+
+  @Test
+  void evidence_that_contradicts_the_receipt_is_looked_at() {
+    rehearsal = rehearsal.at("2024-11-08T10:00:00-08:00");
+    Answer taken =
+        canvass.post(
+            rehearsal.path("/envelopes"),
+            "clerk",
+            arrival(
+                "2024-11-06T10:00:00-08:00",
+                ", \"postmark\": {\"kind\": \"DATED\", \"date\": \"2024-11-07\"}"),
+            null);
+
+    assertThat(taken.status()).as(taken.body()).isEqualTo(201);
+    assertThat(taken.json().getString("state")).isEqualTo("IN_REVIEW");
+  }
+
+  private Refusals.Refusal refusedArrival(String name, String receivedAt, String more) {
+    return Refusals.told(name, post("/envelopes", arrival(receivedAt, more)), 422, "bad-evidence");
+  }
+
+  private static String arrival(String receivedAt, String more) {
+    return "{\"number\": \"E2\", \"receivedAt\": \"%s\", \"channel\": \"MAIL\"%s}"
+        .formatted(receivedAt, more);
+  }
+
   private Function<CanvassClient, Answer> post(String within, String body) {
     return api -> api.post(rehearsal.path(within), "clerk", body, "\"1\"");
   }
