@@ -111,6 +111,7 @@ public class BallotAccounting {
     return door.pass(
         act,
         () -> {
+          door.checkRole(act, KEEPERS);
           canvasses.holdOpenBooks(election.electionId(), act.county());
           AccountingLine known = lines(election.electionId(), act.county()).get(key);
           AccountingLine entered =

@@ -92,6 +92,7 @@ public class Extensions {
     return door.pass(
         act,
         () -> {
+          door.checkRole(act, ENTERED_BY);
           canvasses.hold(election.electionId(), act.county());
           String citation = citation(election);
           refuseNoMoreTime(deadline(election, deadline), order, elections.zone(election));

@@ -102,6 +102,7 @@ public class ManualTallies {
     return door.pass(
         act,
         () -> {
+          door.checkRole(act, LEADERS);
           canvasses.hold(election.electionId(), act.county());
           find(election.electionId(), act.county())
               .ifPresent(
@@ -158,6 +159,7 @@ public class ManualTallies {
     return door.pass(
         act,
         () -> {
+          door.checkRole(act, LEADERS);
           canvasses.hold(election.electionId(), act.county());
           ManualTally tally = tally(election.electionId(), act.county());
           if (tally.state() != TallyState.NOTICED) {
@@ -218,6 +220,7 @@ public class ManualTallies {
     return door.pass(
         act,
         () -> {
+          door.checkRole(act, LEADERS);
           ManualTally tally = whileTallied(election, act);
           TallyListing listed =
               list(tally, 0, Integer.MAX_VALUE).stream()
@@ -246,6 +249,7 @@ public class ManualTallies {
     return door.pass(
         act,
         () -> {
+          door.checkRole(act, COUNTERS);
           whileTallied(election, act);
           TallyCount count = count(election.electionId(), act.county(), name);
           if (count.isTallied() && FormText.isBlank(act.reason())) {

@@ -99,10 +99,11 @@ public class Registers {
   /** Takes in a new batch; 409 when there is one of that name. */
   public RegisterBatch receive(
       Election election, Register register, String name, BatchCounts counts, Act act) {
-    check(election, counts);
     return door.pass(
         act,
         () -> {
+          door.checkRole(act, KEEPERS);
+          check(election, counts);
           canvasses.holdOpenBooks(election.electionId(), act.county());
           if (find(election.electionId(), act.county(), register, name).isPresent()) {
             throw Problem.conflict(
@@ -121,10 +122,11 @@ public class Registers {
   /** Takes the counts of an open batch as they stand now; a figure that falls needs a reason. */
   public RegisterBatch count(
       Election election, Register register, String name, BatchCounts counts, Act act) {
-    check(election, counts);
     return door.pass(
         act,
         () -> {
+          door.checkRole(act, KEEPERS);
+          check(election, counts);
           canvasses.holdOpenBooks(election.electionId(), act.county());
           RegisterBatch batch = batch(election.electionId(), act.county(), register, name);
           if (batch.state() != BatchState.OPEN) {

@@ -123,8 +123,8 @@ public record EvidenceForm(
   public static LocalDate date(String field, String text) {
     try {
       LocalDate date = text == null ? null : LocalDate.parse(text);
-      if (date != null && !ActForm.isPlausible(date.getYear())) {
-        throw malformed(field, text);
+      if (date != null) {
+        ActForm.checkYear("malformed-date", field, date.getYear());
       }
       return date;
     } catch (DateTimeException notADate) {
