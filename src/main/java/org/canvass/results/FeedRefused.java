@@ -41,6 +41,10 @@ public final class FeedRefused extends RuntimeException {
     MISSING_COUNTY_FIGURE,
     /** By mail + in person is not all, or the election's ballots are not all ballots. */
     BALLOTS_DO_NOT_ADD_UP,
+    /** More votes than the ballots of the contest can hold. */
+    VOTES_EXCEED_BALLOTS,
+    /** More ballots in a contest than cards were counted in the county. */
+    BALLOTS_EXCEED_CARDS,
     /** Published before the snapshot that was last accepted. */
     OLDER_SNAPSHOT,
     /** Published at the same moment as the accepted snapshot, with other figures. */

@@ -106,6 +106,7 @@ class Publishing {
       openFallen(act, county, update, check);
     }
     openMismatches(act, county, update, check);
+    openAboveCounty(act, county, update, check);
     figuresMoved.fire(new FiguresMoved(election, county, update.figuresSha256()));
     return new Publication(update, true);
   }
@@ -232,6 +233,21 @@ class Publishing {
           "Contest %d has %,d ballots (CBLT) but %,d fully voted, partly voted, overvoted and undervoted ones (CFV + CPV + COV + CUV), first in update %d."
               .formatted(
                   mismatch.contestId(), mismatch.ballots(), mismatch.sum(), update.number()));
+    }
+  }
+
+  private void openAboveCounty(Act act, String county, ResultsUpdate update, FeedCheck check) {
+    for (ContestAboveCounty above : check.aboveCounty()) {
+      discrepancies.openOnce(
+          act,
+          county,
+          "above-county/%d".formatted(above.contestId()),
+          Source.FEED,
+          "Ballots of contest %d".formatted(above.contestId()),
+          above.inCounty(),
+          above.ballots(),
+          "Contest %d has %,d ballots (CBLT), more than the %,d that were counted in the county (PBLT), first in update %d."
+              .formatted(above.contestId(), above.ballots(), above.inCounty(), update.number()));
     }
   }
 
