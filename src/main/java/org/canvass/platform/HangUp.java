@@ -13,8 +13,8 @@ import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
 
 /**
- * Lets a client hang up: an answer that cannot be ended has nobody left to be told. Writing on
- * still fails, so that no answer is made for nobody.
+ * Lets a client hang up: a short answer that cannot be sent or ended has nobody left to be told.
+ * Writing on still fails, so that no long answer is made for nobody.
  */
 @WebFilter("/*")
 public class HangUp implements Filter {
@@ -56,6 +56,7 @@ public class HangUp implements Filter {
 
   private static final class Wire extends ServletOutputStream {
     private final ServletOutputStream out;
+    private boolean gone;
 
     Wire(ServletOutputStream out) {
       this.out = out;
@@ -63,12 +64,19 @@ public class HangUp implements Filter {
 
     @Override
     public void write(int one) throws IOException {
-      out.write(one);
+      write(new byte[] {(byte) one}, 0, 1);
     }
 
     @Override
     public void write(byte[] from, int offset, int length) throws IOException {
-      out.write(from, offset, length);
+      try {
+        out.write(from, offset, length);
+      } catch (IOException hungUp) {
+        if (gone) {
+          throw hungUp;
+        }
+        gone = true;
+      }
     }
 
     @Override
