@@ -31,7 +31,9 @@ import org.canvass.envelope.ImportsResource;
 import org.canvass.envelope.OpeningBatchesResource;
 import org.canvass.platform.BodyLimit;
 import org.canvass.platform.PlainAddress;
+import org.canvass.platform.PlainNumbers;
 import org.canvass.platform.ProblemMapper;
+import org.canvass.platform.StrictBody;
 import org.canvass.platform.StrictJson;
 import org.canvass.rehearsal.ClockResource;
 import org.canvass.rehearsal.RehearsalsResource;
@@ -88,7 +90,9 @@ public class Api extends Application {
         ImportsResource.class,
         OnceOnly.class,
         PlainAddress.class,
+        PlainNumbers.class,
         BodyLimit.class,
+        StrictBody.class,
         StrictJson.class,
         ProblemMapper.class);
   }

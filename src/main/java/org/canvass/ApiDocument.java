@@ -54,7 +54,9 @@ public class ApiDocument implements OASFilter {
               "409",
                   "The present state does not allow it: an illegal event, a stale version, or a"
                       + " guard that does not hold (blockedBy)",
-              "413", "The body is larger than the call takes",
+              "413",
+                  "The body is larger than the call takes: 16 MiB, a results snapshot 4 MiB as sent and"
+                      + " 20 MiB unpacked",
               "415", "The body is not of the media type that the call takes",
               "422", "The law's or the feed's checks refuse the data",
               "428", "If-Match is missing: say which version you saw",
@@ -110,6 +112,7 @@ public class ApiDocument implements OASFilter {
 
   private void complete(String path, HttpMethod method, Operation call) {
     boolean changes = method != HttpMethod.GET && !path.endsWith("/timeliness");
+    CallParameters.complete(path, method, call, changes);
     boolean signedIn =
         changes || !path.endsWith("/counts") && NOT_PUBLIC.stream().anyMatch(path::contains);
     APIResponses responses = call.getResponses();
@@ -144,17 +147,7 @@ public class ApiDocument implements OASFilter {
               OASFactory.createSecurityRequirement().addScheme(TOKEN),
               OASFactory.createSecurityRequirement().addScheme(SIGN_IN)));
     }
-    if (path.contains("/events/")) {
-      addHeader(call, "If-Match", true, "The version that was seen, in quotes", "\"3\"");
-    }
-    if (changes) {
-      addHeader(
-          call,
-          "Idempotency-Key",
-          false,
-          "A repeat with the same key answers the first outcome and has no second effect",
-          "5f1c2b8e-tally-batch-17");
-    }
+    tellOfEveryBody(call, changes);
     examples.give(path, method, call);
   }
 
@@ -176,7 +169,7 @@ public class ApiDocument implements OASFilter {
     if (changes) {
       statuses.add("409");
     }
-    if (path.contains("/events/")) {
+    if (CallParameters.takesVersion(path, method)) {
       statuses.add("428");
     }
     return statuses;
@@ -186,26 +179,32 @@ public class ApiDocument implements OASFilter {
     return call.getParameters().stream().anyMatch(each -> each.getIn() == Parameter.In.QUERY);
   }
 
-  private static void addHeader(
-      Operation call, String name, boolean required, String meaning, String example) {
-    if (call.getParameters() != null
-        && call.getParameters().stream().anyMatch(each -> name.equals(each.getName()))) {
-      return;
+  /** What any call may answer that takes a body, or that changes something. */
+  private static void tellOfEveryBody(Operation call, boolean changes) {
+    if (call.getRequestBody() != null) {
+      tell(
+          call,
+          "400",
+          "of any body: malformed-json, unknown-member, repeated-member, not-utf-8, bad-text,"
+              + " unreadable-body");
     }
-    call.addParameter(
-        OASFactory.createParameter()
-            .name(name)
-            .in(Parameter.In.HEADER)
-            .required(required)
-            .description(meaning)
-            .example(example)
-            .schema(OASFactory.createSchema().type(SchemaType.STRING)));
+    if (changes) {
+      tell(call, "403", "of any change: foreign-origin, rehearsal-account");
+    }
+  }
+
+  private static void tell(Operation call, String status, String more) {
+    APIResponse response = call.getResponses().getAPIResponse(status);
+    if (response != null) {
+      response.setDescription(response.getDescription() + "; " + more);
+    }
   }
 
   private static Schema problem() {
     return OASFactory.createSchema()
         .description("RFC 9457; further members say more, such as state, events and blockedBy")
-        .addProperty("type", text("urn:canvass:problem:stale-version"))
+        .addProperty(
+            "type", text("urn:canvass:problem:stale-version").enumeration(ProblemCodes.types()))
         .addProperty("title", text("The present state does not allow this"))
         .addProperty("status", OASFactory.createSchema().type(SchemaType.INTEGER).example(409))
         .addProperty(

@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.jboss.arquillian.test.api.ArquillianResource;
@@ -83,6 +85,59 @@ class ApiDocumentIT {
   }
 
   @Test
+  void every_name_in_a_path_is_a_parameter_that_is_described() {
+    assertThat(
+            calls(
+                (name, call) -> {
+                  List<Map<String, Object>> parameters = parameters(call);
+                  Matcher names = Pattern.compile("\\{(\\w+)}").matcher(name);
+                  while (names.find()) {
+                    String wanted = names.group(1);
+                    assertThat(parameters)
+                        .anySatisfy(
+                            each ->
+                                assertThat(each)
+                                    .containsEntry("name", wanted)
+                                    .containsEntry("in", "path")
+                                    .containsEntry("required", true)
+                                    .containsKey("description"));
+                  }
+                }))
+        .isEmpty();
+  }
+
+  @Test
+  void every_call_that_asks_for_a_version_says_so() {
+    assertThat(
+            calls(
+                (name, call) -> {
+                  boolean header =
+                      parameters(call).stream()
+                          .anyMatch(each -> "If-Match".equals(each.get("name")));
+                  assertThat(map(call, "responses").containsKey("428")).isEqualTo(header);
+                }))
+        .isEmpty();
+  }
+
+  @Test
+  void a_list_of_entries_tells_its_whole_query() {
+    for (String list :
+        List.of("/api/elections/{election}/ledger/entries", "/api/office/ledger/entries")) {
+      assertThat(parameters(map(map(map(api, "paths"), list), "get")))
+          .extracting(each -> each.get("name"))
+          .contains(
+              "subject", "event", "actor", "outcome", "from", "to", "order", "after", "limit");
+    }
+  }
+
+  @Test
+  void a_problem_is_one_of_those_named() {
+    Map<String, Object> problem = map(map(map(api, "components"), "schemas"), "Problem");
+    assertThat(String.valueOf(map(map(problem, "properties"), "type").get("enum")))
+        .contains("unknown-member", "beyond-the-calendar", "too-many-scans", "nul-character");
+  }
+
+  @Test
   void every_body_has_an_example() {
     assertThat(
             calls(
@@ -143,6 +198,11 @@ class ApiDocumentIT {
       }
     }
     return failed;
+  }
+
+  @SuppressWarnings("unchecked")
+  private static List<Map<String, Object>> parameters(Map<String, Object> call) {
+    return (List<Map<String, Object>>) call.getOrDefault("parameters", List.of());
   }
 
   @SuppressWarnings("unchecked")

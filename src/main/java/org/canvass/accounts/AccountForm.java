@@ -133,15 +133,13 @@ public record AccountForm(
     }
     try {
       LocalDate day = LocalDate.parse(text);
-      if (ActForm.isPlausible(day.getYear())) {
-        return day;
-      }
+      ActForm.checkYear("malformed-date", field, day.getYear());
+      return day;
     } catch (DateTimeException malformed) {
-      // told below, like a year that cannot be
+      throw Problem.badRequest(
+          "malformed-date",
+          "%s \"%s\" is not a day: write it as 2026-10-01."
+              .formatted(field, text.length() > 40 ? text.substring(0, 40) + "…" : text));
     }
-    throw Problem.badRequest(
-        "malformed-date",
-        "%s \"%s\" is not a day: write it as 2026-10-01."
-            .formatted(field, text.length() > 40 ? text.substring(0, 40) + "…" : text));
   }
 }

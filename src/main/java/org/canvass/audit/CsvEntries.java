@@ -70,12 +70,18 @@ final class CsvEntries {
     for (String member : MEMBERS) {
       row.add(harmless(text(body.get(member))));
     }
-    row.add(EventCatalogue.get().text(body.getString("kind"), body.getString("event")));
+    row.add(description(body));
     row.add(harmless(entry.reason()));
     row.add(harmless(entry.clientAddress()));
     row.add(entry.salt());
     row.add(entry.leafHash());
     return row;
+  }
+
+  /** What was done, or that it was refused. */
+  private static String description(JsonObject body) {
+    String done = EventCatalogue.get().text(body.getString("kind"), body.getString("event"));
+    return "REFUSED".equals(body.getString("outcome")) ? "Refused: " + done : done;
   }
 
   private static String text(JsonValue value) {

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.mvc.Controller;
 import jakarta.mvc.Models;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -11,7 +12,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 import org.canvass.election.County;
 import org.canvass.election.Election;
 import org.canvass.election.Elections;
@@ -28,7 +28,7 @@ public class BoardPage {
   @Inject private Models models;
   @Inject private Elections elections;
   @Inject private CountyBoards boards;
-  @Context private UriInfo address;
+  @Context private HttpServletRequest asked;
 
   @Inject
   @ConfigProperty(name = "canvass.board.election")
@@ -48,7 +48,7 @@ public class BoardPage {
       @QueryParam("county") String slug,
       @QueryParam("contest") String contest) {
     try {
-      PlainAddress.check(address.getRequestUri());
+      PlainAddress.check(asked);
       Election election = elections.election(blank(electionId) ? usualElection : electionId);
       County county = elections.county(election, blank(slug) ? usualCounty : slug);
       CountyPage page = boards.page(election, county, blank(contest) ? usualContest : contest);

@@ -18,6 +18,7 @@ import org.canvass.law.Reconciliation;
 import org.canvass.law.Reconciliation.Balance;
 import org.canvass.law.Reconciliation.Equation;
 import org.canvass.law.Reconciliation.Line;
+import org.canvass.platform.FormText;
 import org.canvass.platform.Problem;
 import org.canvass.workflow.Act;
 import org.canvass.workflow.Blocker;
@@ -106,6 +107,7 @@ public class BallotAccounting {
     return door.pass(
         act,
         () -> {
+          door.checkRole(act);
           canvasses.holdOpenBooks(election.electionId(), act.county());
           AccountingLine known = lines(election.electionId(), act.county()).get(key);
           AccountingLine entered =
@@ -120,7 +122,7 @@ public class BallotAccounting {
   }
 
   private static void refuseSilentCorrection(AccountingLine known, Act act) {
-    if (known != null && (act.reason() == null || act.reason().isBlank())) {
+    if (known != null && FormText.isBlank(act.reason())) {
       throw Problem.badRequest(
           "reason-needed",
           "%s stands at %d; a correction needs a reason: say why in \"reason\"."

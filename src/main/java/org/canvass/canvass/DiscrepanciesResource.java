@@ -17,7 +17,6 @@ import java.util.List;
 import org.canvass.election.Election;
 import org.canvass.ledger.Ledger;
 import org.canvass.platform.Page;
-import org.canvass.platform.Problem;
 import org.canvass.workflow.ActForm;
 import org.canvass.workflow.Option;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -78,7 +77,11 @@ public class DiscrepanciesResource extends CountyCall {
     Page<Discrepancy> page =
         Page.of(
             discrepancies.list(
-                election.electionId(), county(), onlyUnexplained, cursor(after), most + 1),
+                election.electionId(),
+                county(),
+                onlyUnexplained,
+                Page.cursorIfAny(after),
+                most + 1),
             most,
             discrepancy -> Long.toString(discrepancy.id()));
     return new Page<>(
@@ -148,16 +151,6 @@ public class DiscrepanciesResource extends CountyCall {
     return form == null
         ? new DiscrepancyForm(null, null, null, null, null, null, null, null)
         : form;
-  }
-
-  private static Long cursor(String after) {
-    try {
-      return after == null ? null : Long.valueOf(after);
-    } catch (NumberFormatException notACursor) {
-      throw Problem.badRequest(
-          "bad-cursor",
-          "after \"%s\" is not a cursor: use \"next\" of the page before.".formatted(after));
-    }
   }
 
   private Response show(Election election, Discrepancy discrepancy) {

@@ -87,6 +87,7 @@ public class Extensions {
     return door.pass(
         act,
         () -> {
+          door.checkRole(act);
           canvasses.hold(election.electionId(), act.county());
           String citation = citation(election);
           refuseNoMoreTime(deadline(election, deadline), order, elections.zone(election));

@@ -20,6 +20,7 @@ import org.canvass.canvass.TallyDraw.Unit;
 import org.canvass.election.Election;
 import org.canvass.election.Elections;
 import org.canvass.election.Law;
+import org.canvass.platform.FormText;
 import org.canvass.platform.Problem;
 import org.canvass.workflow.Act;
 import org.canvass.workflow.Door;
@@ -95,6 +96,7 @@ public class ManualTallies {
     return door.pass(
         act,
         () -> {
+          door.checkRole(act);
           canvasses.hold(election.electionId(), act.county());
           find(election.electionId(), act.county())
               .ifPresent(
@@ -151,6 +153,7 @@ public class ManualTallies {
     return door.pass(
         act,
         () -> {
+          door.checkRole(act);
           canvasses.hold(election.electionId(), act.county());
           ManualTally tally = tally(election.electionId(), act.county());
           if (tally.state() != TallyState.NOTICED) {
@@ -211,6 +214,7 @@ public class ManualTallies {
     return door.pass(
         act,
         () -> {
+          door.checkRole(act);
           ManualTally tally = whileTallied(election, act);
           TallyListing listed =
               list(tally, 0, Integer.MAX_VALUE).stream()
@@ -239,9 +243,10 @@ public class ManualTallies {
     return door.pass(
         act,
         () -> {
+          door.checkRole(act);
           whileTallied(election, act);
           TallyCount count = count(election.electionId(), act.county(), name);
-          if (count.isTallied() && (act.reason() == null || act.reason().isBlank())) {
+          if (count.isTallied() && FormText.isBlank(act.reason())) {
             throw Problem.badRequest(
                 "reason-needed", "A correction needs a reason: say why in \"reason\".");
           }

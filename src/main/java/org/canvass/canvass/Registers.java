@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import org.canvass.election.Election;
 import org.canvass.election.Law;
 import org.canvass.law.ReasonCode;
+import org.canvass.platform.FormText;
 import org.canvass.platform.Problem;
 import org.canvass.workflow.Act;
 import org.canvass.workflow.Blocker;
@@ -95,10 +96,11 @@ public class Registers {
   /** Takes in a new batch; 409 when there is one of that name. */
   public RegisterBatch receive(
       Election election, Register register, String name, BatchCounts counts, Act act) {
-    check(election, counts);
     return door.pass(
         act,
         () -> {
+          door.checkRole(act);
+          check(election, counts);
           canvasses.holdOpenBooks(election.electionId(), act.county());
           if (find(election.electionId(), act.county(), register, name).isPresent()) {
             throw Problem.conflict(
@@ -117,10 +119,11 @@ public class Registers {
   /** Takes the counts of an open batch as they stand now; a figure that falls needs a reason. */
   public RegisterBatch count(
       Election election, Register register, String name, BatchCounts counts, Act act) {
-    check(election, counts);
     return door.pass(
         act,
         () -> {
+          door.checkRole(act);
+          check(election, counts);
           canvasses.holdOpenBooks(election.electionId(), act.county());
           RegisterBatch batch = batch(election.electionId(), act.county(), register, name);
           if (batch.state() != BatchState.OPEN) {
@@ -130,7 +133,7 @@ public class Registers {
                         .formatted(name))
                 .with("state", batch.state().name());
           }
-          if (counts.fallsBelow(batch.counts()) && isBlank(act.reason())) {
+          if (counts.fallsBelow(batch.counts()) && FormText.isBlank(act.reason())) {
             throw Problem.badRequest(
                 "reason-needed", "A figure is lower than before; say why in \"reason\".");
           }
@@ -194,7 +197,7 @@ public class Registers {
   }
 
   private static Optional<Blocker> unaccounted(Guard guard, BatchCounts counts, String statedRest) {
-    if (counts.allAccountedFor() || !isBlank(statedRest)) {
+    if (counts.allAccountedFor() || !FormText.isBlank(statedRest)) {
       return Optional.empty();
     }
     return Optional.of(
@@ -236,9 +239,5 @@ public class Registers {
                     open.stream().limit(NAMED).collect(Collectors.joining(", ")),
                     open.size() > NAMED ? ", …" : ""),
             LAW));
-  }
-
-  private static boolean isBlank(String text) {
-    return text == null || text.isBlank();
   }
 }

@@ -221,7 +221,6 @@ public class RegistersResource extends CountyCall {
       @PathParam("register") String slug, @PathParam("batch") String name, CountsForm form) {
     Election election = election();
     Register register = Register.of(slug);
-    registers.batch(election.electionId(), county(), register, name);
     CountsForm counts = given(form);
     Act act =
         event(

@@ -88,14 +88,17 @@ public class StateCertificationResource {
   @Operation(
       summary = "certify-electors, file-statement or issue-certificates",
       description =
-          "Every county must have certified and its results be received, or be named in exceptions with a reason. If-Match is needed.")
+          "Every county must have certified and its results be received, or, on the last day for the act, be named in exceptions with a reason. If-Match is needed.")
   @APIResponse(responseCode = "200", description = "The certification after the event")
   @APIResponse(responseCode = "400", description = "missing-field, too-long, malformed-json")
   @APIResponse(responseCode = "403", description = "wrong-role, wrong-county")
   @APIResponse(
       responseCode = "409",
-      description = "illegal-event, stale-version, late, blocked: the missing counties are named")
-  @APIResponse(responseCode = "422", description = "idle-exception")
+      description =
+          "illegal-event, stale-version, late, blocked: the missing counties are named; exceptions-too-early")
+  @APIResponse(
+      responseCode = "422",
+      description = "idle-exception, nothing-to-certify, no-exceptions")
   @APIResponse(responseCode = "428", description = "version-needed")
   public Response move(@PathParam("event") String event, StateActForm maybe) {
     Election election = election();

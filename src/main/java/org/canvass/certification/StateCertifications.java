@@ -65,7 +65,8 @@ public class StateCertifications {
    * Moves the state's certification.
    *
    * @param exceptions the counties to do without; each must be one that holds the event up
-   * @throws Problem 409 with the missing counties named, 422 an exception that is none
+   * @throws Problem 409 with the missing counties named, 409 {@code exceptions-too-early} before
+   *     the law's day for doing without a county, 422 an exception that is none, or all counties
    */
   public StateCertification move(Election election, Act plain, List<NamedException> exceptions) {
     Act act = exceptions.isEmpty() ? plain : plain.resting("exceptions", evidence(exceptions));
@@ -74,7 +75,11 @@ public class StateCertifications {
         () -> {
           holdAllCanvasses(election);
           StateCertification certification = certification(election.electionId());
-          refuseIdleExceptions(election, act, exceptions);
+          if (!exceptions.isEmpty()) {
+            door.checkRole(act, StateCertificationMove.TABLE);
+            refuseIdleExceptions(election, act, exceptions);
+            guards.refuseExceptionsBeforeTheirTime(election, act, exceptions.size());
+          }
           // read before anything changes: a query would write out the change ahead of its entry
           String statement = digest(election.electionId(), exceptions);
           Terms terms =
@@ -97,9 +102,6 @@ public class StateCertifications {
   }
 
   private void refuseIdleExceptions(Election election, Act act, List<NamedException> exceptions) {
-    if (exceptions.isEmpty()) {
-      return;
-    }
     Set<String> missing = guards.missing(election, act.event());
     Set<String> seen = new HashSet<>();
     for (NamedException each : exceptions) {

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -24,6 +25,9 @@ import org.canvass.election.Law;
 import org.canvass.law.CalendarRequest;
 import org.canvass.law.Deadline;
 import org.canvass.law.ElectionCalendar;
+import org.canvass.law.Settings;
+import org.canvass.platform.Problem;
+import org.canvass.workflow.Act;
 import org.canvass.workflow.Blocker;
 import org.canvass.workflow.Guard;
 
@@ -45,11 +49,43 @@ public class StateGuards {
 
   /** Until when an event is in time, by the rulebook's deadline that it meets; null for none. */
   Instant due(Election election, String event) {
+    return deadline(election, event).map(deadline -> deadline.dueAt().toInstant()).orElse(null);
+  }
+
+  private Optional<Deadline> deadline(Election election, String event) {
     return calendar(election).deadlines().stream()
         .filter(deadline -> (EVENT + event).equals(deadline.metBy()))
-        .map(deadline -> deadline.dueAt().toInstant())
-        .max(Instant::compareTo)
-        .orElse(null);
+        .max(Comparator.comparing(Deadline::dueAt));
+  }
+
+  /**
+   * Refuses to do without counties while the law still waits for them. A court's extension for a
+   * county does not hold up the state's own last day.
+   *
+   * @throws Problem 409 {@code exceptions-too-early}, 422 {@code nothing-to-certify} when no county
+   *     is left
+   */
+  void refuseExceptionsBeforeTheirTime(Election election, Act act, int exceptions) {
+    Settings.StateExceptions law = this.law.of(election).settings().stateExceptions();
+    Optional<Deadline> own = deadline(election, act.event());
+    if (law == null || own.isEmpty()) {
+      throw Problem.refusedData(
+          "no-exceptions", "The law of this act knows no county that is done without.");
+    }
+    if (exceptions >= canvasses.all(election.electionId()).size()) {
+      throw Problem.refusedData(
+          "nothing-to-certify",
+          "Every county is named as an exception: without one county's results there is nothing to certify (%s)."
+              .formatted(law.citation()));
+    }
+    Instant counties = calendar(election).find(law.after()).orElseThrow().dueAt().toInstant();
+    Instant ownDay = own.get().due().atStartOfDay(elections.zone(election)).toInstant();
+    if (!act.happened().isAfter(counties) || act.happened().isBefore(ownDay)) {
+      throw Problem.conflict(
+          "exceptions-too-early",
+          "A county is done without only when its time for %s is over, and not before %s, the last day for this act (%s): wait for the counties."
+              .formatted(law.after(), own.get().due(), law.citation()));
+    }
   }
 
   /** Whether presidential electors are chosen: the law then wants their names certified. */
@@ -149,7 +185,7 @@ public class StateGuards {
     return Optional.of(
         Blocker.of(
             guard,
-            "%d counties %s: %s. Wait for them, or name them in \"exceptions\" with the reason."
+            "%d counties %s: %s. Wait for them, or, on the last day, name them in \"exceptions\" with the reason."
                 .formatted(
                     holding.size(),
                     what,

@@ -19,7 +19,7 @@ import org.canvass.workflow.Door;
 /** Makes an act of a call: who is signed in, which version was seen, what the body says. */
 @RequestScoped
 public class Acting {
-  private static final Pattern VERSION = Pattern.compile("\\s*(?:W/)?\"(\\d{1,18})\"\\s*");
+  private static final Pattern VERSION = Pattern.compile("\\s*\"(0|[1-9]\\d{0,17})\"\\s*");
 
   @Inject private SignedIn signedIn;
   @Inject private Elections elections;
@@ -104,7 +104,7 @@ public class Acting {
     if (!version.matches()) {
       throw Problem.badRequest(
           "malformed-version",
-          "If-Match %s is not a version: send the number in quotes, such as \"3\"."
+          "If-Match %s is not a version: send the number of the ETag in quotes, such as \"3\", neither weak (W/) nor with zeros before it."
               .formatted(header));
     }
     return Long.valueOf(version.group(1));

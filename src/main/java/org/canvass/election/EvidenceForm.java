@@ -6,7 +6,9 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.stream.Stream;
+import org.canvass.law.ElectionType;
 import org.canvass.law.Evidence;
+import org.canvass.law.RulebookVersion;
 import org.canvass.platform.FormText;
 import org.canvass.platform.Problem;
 import org.canvass.workflow.ActForm;
@@ -68,6 +70,19 @@ public record EvidenceForm(
     }
   }
 
+  /** Refuses with 422 evidence with a date that cannot be in an election under this law. */
+  public static void refuseImpossible(RulebookVersion law, Evidence evidence, ElectionType type) {
+    law.impossible(evidence, type)
+        .ifPresent(
+            date -> {
+              throw Problem.refusedData(
+                      "bad-evidence",
+                      "%s %s: look again. Where a machine printed it so, record it as ILLEGIBLE or leave it out."
+                          .formatted(date.field(), date.why()))
+                  .with("field", date.field());
+            });
+  }
+
   private Evidence.Postmark postmarkSeen() {
     if (postmark == null) {
       return Evidence.Postmark.NONE;
@@ -108,8 +123,8 @@ public record EvidenceForm(
   public static LocalDate date(String field, String text) {
     try {
       LocalDate date = text == null ? null : LocalDate.parse(text);
-      if (date != null && !ActForm.isPlausible(date.getYear())) {
-        throw malformed(field, text);
+      if (date != null) {
+        ActForm.checkYear("malformed-date", field, date.getYear());
       }
       return date;
     } catch (DateTimeException notADate) {

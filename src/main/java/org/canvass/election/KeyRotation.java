@@ -6,6 +6,7 @@ import org.canvass.ledger.Ledger;
 import org.canvass.ledger.LogKey;
 import org.canvass.ledger.Logs;
 import org.canvass.people.Role;
+import org.canvass.platform.FormText;
 import org.canvass.platform.Problem;
 import org.canvass.workflow.Act;
 import org.canvass.workflow.Door;
@@ -71,7 +72,7 @@ public class KeyRotation {
             office.checkOfState(act.by());
             checkCertifier(act);
           }
-          if (act.reason() == null || act.reason().isBlank()) {
+          if (FormText.isBlank(act.reason())) {
             throw Problem.badRequest(
                 "reason-needed", "A key is changed for a reason: say why in \"reason\".");
           }

@@ -15,6 +15,7 @@ import org.canvass.law.CalendarRequest;
 import org.canvass.law.CitedRule;
 import org.canvass.law.ElectionCalendar;
 import org.canvass.law.ElectionType;
+import org.canvass.law.Evidence;
 import org.canvass.law.NoVersionInForceException;
 import org.canvass.law.Rulebook;
 import org.canvass.law.RulebookVersion;
@@ -117,7 +118,10 @@ public class RulebooksResource {
     }
     LocalDate day = required("electionDay", EvidenceForm.date("electionDay", form.electionDay()));
     ElectionType type = form.type() == null ? ElectionType.GENERAL : type(form.type());
-    return version(rulebook, day).timeliness(form.toEvidence(day, rulebook.zone()), type, null);
+    RulebookVersion version = version(rulebook, day);
+    Evidence evidence = form.toEvidence(day, rulebook.zone());
+    EvidenceForm.refuseImpossible(version, evidence, type);
+    return version.timeliness(evidence, type, null);
   }
 
   private static RulebookVersion version(Rulebook rulebook, LocalDate day) {

@@ -14,6 +14,7 @@ import org.canvass.election.Elections;
 import org.canvass.election.Law;
 import org.canvass.law.Deadline;
 import org.canvass.law.ReasonCode;
+import org.canvass.platform.Problem;
 import org.canvass.workflow.Act;
 import org.canvass.workflow.Blocker;
 import org.canvass.workflow.Guard;
@@ -159,14 +160,14 @@ public class EnvelopeGuards {
     }
     Optional<ReasonCode> reason = reason(at);
     if (reason.isEmpty()) {
-      return blockIf(
-          true,
-          guard,
-          "reasonCode \"%s\" is none of %s."
+      throw Problem.refusedData(
+          "unknown-reason",
+          "reasonCode %s: give one of %s."
               .formatted(
-                  at.reasonCode(),
-                  law.of(at.election()).rejectionReasons().stream().map(ReasonCode::key).toList()),
-          "Elec. Code §15377");
+                  at.reasonCode() == null
+                      ? "is missing"
+                      : "\"%s\" is none".formatted(at.reasonCode()),
+                  law.of(at.election()).rejectionReasons().stream().map(ReasonCode::key).toList()));
     }
     String ground = reason.get().foundAs();
     return blockIf(

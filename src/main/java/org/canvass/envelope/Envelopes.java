@@ -24,6 +24,7 @@ import org.canvass.election.Law;
 import org.canvass.law.Evidence;
 import org.canvass.law.Timeliness;
 import org.canvass.people.Caller;
+import org.canvass.platform.FormText;
 import org.canvass.platform.Problem;
 import org.canvass.workflow.Act;
 import org.canvass.workflow.Door;
@@ -251,8 +252,8 @@ public class Envelopes {
     Evidence known = desk.evidence(election, envelope);
     Evidence more =
         new KnownEvidence(known, elections.zone(election))
-            .with(form.evidence(), act.reason() != null && !act.reason().isBlank());
-    reader.refuseLater(election, more);
+            .with(form.evidence(), !FormText.isBlank(act.reason()));
+    reader.refuseImpossible(election, more);
     envelope.weighAnew(more);
     envelope.decide(desk.weigh(election, more));
   }

@@ -102,7 +102,9 @@ public class ImportChunk {
       for (ImportRows.Scan scan : entry.getValue()) {
         try {
           refuseUnlessOpen(envelope);
-          after = with(after, scan.scan(), election);
+          Evidence more = with(after, scan.scan(), election);
+          reader.refuseImpossible(election, more);
+          after = more;
           taken++;
         } catch (Problem wrong) {
           bad.add(BadField.of(scan.row(), column(wrong, ImportKind.SCANS), wrong.getMessage()));
@@ -172,7 +174,14 @@ public class ImportChunk {
 
   /** The column that a refusal speaks of: refusals begin with the field's name. */
   private static String column(Problem wrong, ImportKind kind) {
-    String word = wrong.getMessage().split("[ :.\\[]", 2)[0];
+    String field = wrong.getMessage().split("[ :]", 2)[0].replaceAll("\\[\\d*]", "");
+    String word = field.split("\\.", 2)[0];
+    if (field.equals("postmark.date")) {
+      return "postmarkDate";
+    }
+    if (field.startsWith("scans.")) {
+      return field.substring("scans.".length());
+    }
     if (kind.needed().contains(word) || kind.further().contains(word)) {
       return word;
     }

@@ -23,6 +23,11 @@ record KnownEvidence(Evidence before, ZoneId zone) {
           "missing-field",
           "evidence is missing: give what is known of the mailing or the receipt.");
     }
+    if (form.electionDay() != null || form.type() != null) {
+      throw Problem.badRequest(
+          "unknown-member",
+          "electionDay and type are the election's: leave them out of an envelope's evidence.");
+    }
     Evidence more = read(form);
     List<String> corrected = new ArrayList<>();
     Evidence after =

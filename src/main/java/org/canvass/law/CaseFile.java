@@ -126,6 +126,12 @@ final class CaseFile {
     return evidence.signedOn() == null ? "signed, undated" : "signed " + evidence.signedOn();
   }
 
+  /** What speaks against an exhibit, in words; empty when nothing does. */
+  Optional<String> contradiction(Exhibit exhibit) {
+    return new EvidenceDates(evidence, count, windows)
+        .contradiction(exhibit, earliestScan().map(Evidence.MailScan::at).orElse(null));
+  }
+
   private Optional<Evidence.MailScan> earliestScan() {
     return evidence.scans().stream()
         .filter(scan -> scansThatCount.contains(scan.kind()))

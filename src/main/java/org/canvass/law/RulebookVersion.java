@@ -95,16 +95,22 @@ public final class RulebookVersion {
    * @throws NoVersionInForceException when the election day is not this version's
    */
   public Timeliness timeliness(Evidence evidence, ElectionType type, LocalDate certification) {
+    return text.timeliness().decide(evidence, count(evidence, type, certification));
+  }
+
+  /** The first of the evidence's dates that cannot be in this election; empty when all can. */
+  public Optional<ImpossibleDate> impossible(Evidence evidence, ElectionType type) {
+    return text.timeliness().impossible(evidence, count(evidence, type, null));
+  }
+
+  private CalendarCount count(Evidence evidence, ElectionType type, LocalDate certification) {
     refuseOtherDays(evidence.electionDay());
     LocalDate firstReceipt =
         evidence.firstReceivedElsewhereAt() == null
             ? null
             : evidence.firstReceivedElsewhereAt().atZoneSameInstant(zone()).toLocalDate();
-    CalendarCount count =
-        new CalendarCount(
-            this,
-            new CalendarRequest(evidence.electionDay(), type, certification, firstReceipt, null));
-    return text.timeliness().decide(evidence, count);
+    return new CalendarCount(
+        this, new CalendarRequest(evidence.electionDay(), type, certification, firstReceipt, null));
   }
 
   /** {@link #timeliness(Evidence, ElectionType, LocalDate)} in a general election. */

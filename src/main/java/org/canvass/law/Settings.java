@@ -24,6 +24,7 @@ import java.util.Set;
  *     its own day; null: it does not lapse
  * @param extensionCitation the law under which a court extends a deadline after the election
  * @param certificationBar what holds certification back; null where nothing does
+ * @param stateExceptions when the state may certify without a county; null where it never may
  * @param citations the section of law behind each setting, by its name in the rulebook
  */
 public record Settings(
@@ -38,6 +39,7 @@ public record Settings(
     LocalTime requestEnds,
     String extensionCitation,
     CertificationBar certificationBar,
+    StateExceptions stateExceptions,
     Map<String, String> citations) {
 
   /** A category of ballots not yet counted. */
@@ -66,4 +68,11 @@ public record Settings(
    * @param unless the fact that lifts it earlier: {@code no-curable-ballots}
    */
   public record CertificationBar(String until, String unless, String citation, String text) {}
+
+  /**
+   * The state waits for its counties, and does without one only on its own last day.
+   *
+   * @param after the deadline of the counties that must have passed
+   */
+  public record StateExceptions(String after, String citation) {}
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The rules of evidence as an ordered table: the first row whose conditions all hold decides. The
@@ -108,6 +109,20 @@ record TimelinessTable(
     }
   }
 
+  /** The first of the evidence's dates that cannot be. */
+  Optional<ImpossibleDate> impossible(Evidence evidence, CalendarCount count) {
+    return new EvidenceDates(evidence, count, windows).impossible();
+  }
+
+  /** A row never decides on evidence that contradicts the receipt: a person looks first. */
+  private static List<String> doubt(Row row, List<String> contradictions) {
+    List<String> reasons = new ArrayList<>(contradictions);
+    reasons.add(
+        "The rule would find it %s; a machine's date or a slip of the pen may be wrong, so an official must decide."
+            .formatted(row.decision()));
+    return reasons;
+  }
+
   Timeliness decide(Evidence evidence, CalendarCount count) {
     CaseFile file = new CaseFile(evidence, count, windows, scansThatCount);
     Row row =
@@ -115,12 +130,15 @@ record TimelinessTable(
             .filter(each -> each.conditions().stream().allMatch(one -> one.holds(file)))
             .findFirst()
             .orElseThrow();
+    List<String> contradictions =
+        row.uses().stream().flatMap(exhibit -> file.contradiction(exhibit).stream()).toList();
+    boolean doubtful = row.decision() != Timeliness.Decision.REVIEW && !contradictions.isEmpty();
     return new Timeliness(
-        row.decision(),
+        doubtful ? Timeliness.Decision.REVIEW : row.decision(),
         row.key(),
         row.citation(),
         file.window(row.deadline()).lastMoment(count.zone(), count.dayEnds()).toOffsetDateTime(),
-        row.reasons(),
+        doubtful ? doubt(row, contradictions) : row.reasons(),
         row.uses().stream().map(file::describe).toList());
   }
 }

@@ -182,6 +182,7 @@ final class VersionReader {
         given.containsKey("request-ends") ? given.get("request-ends").get("value").time() : null,
         given.containsKey("court-extension") ? citations.get("court-extension") : null,
         bar(given.get("certification-bar"), deadlines),
+        exceptions(given.get("state-exceptions"), deadlines),
         Map.copyOf(citations));
   }
 
@@ -241,16 +242,27 @@ final class VersionReader {
     if (setting == null) {
       return null;
     }
-    Clause until = setting.get("until");
-    if (!deadlines.containsKey(until.text())) {
-      throw until.refuse(
-          "there is no deadline '%s' in this version; name one that is.".formatted(until.text()));
-    }
     return new Settings.CertificationBar(
-        until.text(),
+        deadline(setting.get("until"), deadlines),
         setting.textOrNull("unless"),
         setting.text("citation"),
         setting.textOrNull("text"));
+  }
+
+  private static Settings.StateExceptions exceptions(
+      Clause setting, Map<String, DeadlineRule> deadlines) {
+    return setting == null
+        ? null
+        : new Settings.StateExceptions(
+            deadline(setting.get("after"), deadlines), setting.text("citation"));
+  }
+
+  private static String deadline(Clause key, Map<String, DeadlineRule> deadlines) {
+    if (!deadlines.containsKey(key.text())) {
+      throw key.refuse(
+          "there is no deadline '%s' in this version; name one that is.".formatted(key.text()));
+    }
+    return key.text();
   }
 
   private List<CitedRule> citedRules() {

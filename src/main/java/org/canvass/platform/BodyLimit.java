@@ -35,6 +35,11 @@ public class BodyLimit implements ContainerRequestFilter {
             .formatted(MAX_BYTES >> 20));
   }
 
+  private static Problem unreadable() {
+    return Problem.badRequest(
+        "unreadable-body", "The body could not be read to its end: send it again.");
+  }
+
   private static final class Limited extends FilterInputStream {
     private long left = MAX_BYTES;
 
@@ -43,15 +48,25 @@ public class BodyLimit implements ContainerRequestFilter {
     }
 
     @Override
-    public int read() throws IOException {
-      int one = super.read();
+    public int read() {
+      int one;
+      try {
+        one = super.read();
+      } catch (IOException cutOff) {
+        throw unreadable();
+      }
       spend(one < 0 ? 0 : 1);
       return one;
     }
 
     @Override
-    public int read(byte[] into, int offset, int length) throws IOException {
-      int count = super.read(into, offset, length);
+    public int read(byte[] into, int offset, int length) {
+      int count;
+      try {
+        count = super.read(into, offset, length);
+      } catch (IOException cutOff) {
+        throw unreadable();
+      }
       spend(Math.max(count, 0));
       return count;
     }

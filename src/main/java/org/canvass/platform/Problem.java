@@ -82,6 +82,11 @@ public class Problem extends RuntimeException {
     return new Problem(413, "too-large", "The request is too large", detail);
   }
 
+  /** 415: a body of another kind than the call takes. */
+  public static Problem mediaType(String detail) {
+    return new Problem(415, "media-type", "This call does not take that media type", detail);
+  }
+
   /** 422: well formed, but the law's or the feed's checks refuse it. */
   public static Problem refusedData(String code, String detail) {
     return new Problem(422, code, "The data was refused", detail);

@@ -6,6 +6,8 @@ import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
 import jakarta.json.bind.JsonbException;
 import jakarta.json.stream.JsonParsingException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Context;
@@ -13,6 +15,8 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
+import java.io.IOException;
+import java.text.ParseException;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +35,9 @@ import java.util.regex.Pattern;
 public class ProblemMapper implements ExceptionMapper<Throwable> {
   private static final Logger LOG = Logger.getLogger(ProblemMapper.class.getName());
 
+  /** The media type of a problem. */
+  static final String PROBLEM_JSON = "application/problem+json";
+
   private static final Pattern MEMBER = Pattern.compile("[Pp]roperty '(\\w{1,60})'");
 
   @Context private UriInfo uri;
@@ -38,23 +45,38 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
   @Override
   public Response toResponse(Throwable thrown) {
     Problem problem = problemOf(thrown);
+    Response.ResponseBuilder response =
+        Response.status(problem.status())
+            .type(PROBLEM_JSON)
+            .header("Cache-Control", "no-store")
+            .entity(body(problem, uri == null ? "" : uri.getRequestUri().getPath()));
+    if (problem.status() == 401) {
+      response.header("WWW-Authenticate", "Basic realm=\"Canvass\", charset=\"UTF-8\"");
+    }
+    return response.build();
+  }
+
+  /** Answers a call that JAX-RS has not seen. */
+  static void answer(Problem problem, HttpServletRequest asked, HttpServletResponse answer)
+      throws IOException {
+    answer.setStatus(problem.status());
+    answer.setContentType(PROBLEM_JSON);
+    answer.setCharacterEncoding("UTF-8");
+    answer.setHeader("Cache-Control", "no-store");
+    answer.getWriter().write(body(problem, asked.getRequestURI()));
+  }
+
+  /** A problem's text; {@code instance} is the path that was asked for. */
+  private static String body(Problem problem, String instance) {
     JsonObjectBuilder body =
         Json.createObjectBuilder()
             .add("type", "urn:canvass:problem:" + problem.code())
             .add("title", problem.title())
             .add("status", problem.status())
             .add("detail", problem.getMessage())
-            .add("instance", uri == null ? "" : uri.getRequestUri().getPath());
+            .add("instance", instance);
     problem.members().forEach((name, value) -> body.add(name, json(value)));
-    Response.ResponseBuilder response =
-        Response.status(problem.status())
-            .type("application/problem+json")
-            .header("Cache-Control", "no-store")
-            .entity(body.build().toString());
-    if (problem.status() == 401) {
-      response.header("WWW-Authenticate", "Basic realm=\"Canvass\", charset=\"UTF-8\"");
-    }
-    return response.build();
+    return body.build().toString();
   }
 
   /** The innermost reason that a person can act on: a refusal of ours, then a place in the JSON. */
@@ -75,6 +97,10 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
     if (find(JsonbException.class, thrown).isPresent()
         || thrown instanceof ProcessingException && thrown.getCause() == null) {
       return misshapen(thrown);
+    }
+    if (thrown instanceof ProcessingException && find(ParseException.class, thrown).isPresent()) {
+      return Problem.badRequest(
+          "bad-header", "A header of the request cannot be read: send only those that are needed.");
     }
     Optional<WebApplicationException> web = find(WebApplicationException.class, thrown);
     if (web.isPresent()) {
@@ -108,12 +134,7 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
               "This address does not take that method",
               "See /openapi for the methods that it takes.");
       case 413 -> Problem.tooLarge("Send less at once.");
-      case 415 ->
-          new Problem(
-              415,
-              "media-type",
-              "This call does not take that media type",
-              "Send JSON with Content-Type: application/json.");
+      case 415 -> Problem.mediaType("Send JSON with Content-Type: application/json.");
       default ->
           new Problem(
               status, "http-" + status, "The call was refused", "See /openapi for its shape.");

@@ -1,6 +1,7 @@
 package org.canvass.results;
 
 import java.util.SortedMap;
+import java.util.stream.Stream;
 
 /**
  * The figures of one contest in one snapshot. All numbers are ballots, except the votes of choices
@@ -24,6 +25,13 @@ public record ContestCounts(
   /** Votes for one candidate or answer; 0 when the contest has no such choice. */
   public long votesFor(long choiceId) {
     return votes.getOrDefault(choiceId, 0L);
+  }
+
+  /** All votes, for candidates, answers and write-ins. */
+  public long allVotes() {
+    return Stream.concat(votes.values().stream(), writeIns.values().stream())
+        .mapToLong(Long::longValue)
+        .sum();
   }
 
   /**

@@ -86,7 +86,7 @@ public class ContestsResource {
   @APIResponse(
       responseCode = "200",
       description = "{update, feedTime, age, items, next}; no figures before polls close")
-  @APIResponse(responseCode = "400", description = "bad-limit, too-long")
+  @APIResponse(responseCode = "400", description = "bad-number, too-long")
   @APIResponse(responseCode = "404", description = "unknown-election, unknown-county")
   public ContestList search(
       @QueryParam("q") String words,

@@ -179,6 +179,9 @@ public final class ElectionDefinition {
         required.add(FeedCounter.ofContest(contest.id(), kind));
       }
     }
+    for (int place = 1; place <= contest.voteFor(); place++) {
+      required.add(FeedCounter.ofPlace(contest.id(), CounterKind.NSEL, place));
+    }
     contest
         .choices()
         .forEach(choice -> required.add(FeedCounter.ofChoice(contest.id(), choice.id())));

@@ -1,11 +1,14 @@
 package org.canvass.results;
 
+import java.util.Collections;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.canvass.results.FeedRefused.Reason;
 
 /**
@@ -45,13 +48,15 @@ final class FeedAssembly {
    * The figures, once every row is in.
    *
    * @throws FeedRefused {@code MISSING_COUNTY_FIGURE}, {@code MISSING_CONTEST}, {@code
-   *     MISSING_COUNTER}, {@code BALLOTS_DO_NOT_ADD_UP}
+   *     MISSING_COUNTER}, {@code BALLOTS_DO_NOT_ADD_UP}, {@code VOTES_EXCEED_BALLOTS}, {@code
+   *     BALLOTS_EXCEED_CARDS}
    */
   Figures complete() {
     refuseMissingCountyFigure();
     definition.contests().forEach(this::refuseMissing);
     Figures figures = new Figures(definition.id(), counters);
     refuseBallotsThatDoNotAddUp(figures);
+    definition.contests().forEach(contest -> refuseMoreThanCan(contest, figures));
     return figures;
   }
 
@@ -69,7 +74,7 @@ final class FeedAssembly {
     return switch (kind.level()) {
       case COUNTY -> countyWide(row, kind);
       case CONTEST -> FeedCounter.ofContest(contestOf(row), kind);
-      case PLACE -> FeedCounter.ofPlace(contestOf(row), kind, place);
+      case PLACE -> place(row, kind, place);
       case CHOICE -> choice(row);
     };
   }
@@ -87,6 +92,15 @@ final class FeedAssembly {
         .contest(row.referenceId())
         .map(ElectionDefinition.Contest::id)
         .orElseThrow(() -> anotherElection(row, "contest"));
+  }
+
+  /** Every contest has as many places as it gives votes. */
+  private FeedCounter place(FeedRow row, CounterKind kind, int place) {
+    long contest = contestOf(row);
+    if (place > definition.contest(contest).orElseThrow().voteFor()) {
+      throw unknownType(row);
+    }
+    return FeedCounter.ofPlace(contest, kind, place);
   }
 
   private FeedCounter choice(FeedRow row) {
@@ -131,6 +145,7 @@ final class FeedAssembly {
 
   private void refuseMissing(ElectionDefinition.Contest contest) {
     Set<FeedCounter> missing = new TreeSet<>(definition.requiredOf(contest));
+    missing.addAll(writeIns(contest));
     int required = missing.size();
     missing.removeAll(counters.keySet());
     if (missing.isEmpty()) {
@@ -146,6 +161,37 @@ final class FeedAssembly {
         Reason.MISSING_COUNTER,
         "The snapshot lacks %s (%s). Fetch the whole snapshot from the county."
             .formatted(missing.iterator().next(), contest.title()));
+  }
+
+  /** Write-ins are counted for each vote of a contest, or for none. */
+  private Set<FeedCounter> writeIns(ElectionDefinition.Contest contest) {
+    Set<FeedCounter> places =
+        IntStream.rangeClosed(1, contest.voteFor())
+            .mapToObj(place -> FeedCounter.ofPlace(contest.id(), CounterKind.WRTN, place))
+            .collect(Collectors.toSet());
+    return Collections.disjoint(places, counters.keySet()) ? Set.of() : places;
+  }
+
+  private void refuseMoreThanCan(ElectionDefinition.Contest contest, Figures figures) {
+    ContestCounts counts = figures.contest(contest.id());
+    if (counts.allVotes() > contest.voteFor() * counts.ballots()) {
+      throw new FeedRefused(
+          Reason.VOTES_EXCEED_BALLOTS,
+          "Contest %d (%s) has %,d votes on %,d ballots of at most %d each. Ask the county for a corrected snapshot."
+              .formatted(
+                  contest.id(),
+                  contest.title(),
+                  counts.allVotes(),
+                  counts.ballots(),
+                  contest.voteFor()));
+    }
+    long cards = figures.countyWide(CounterKind.ECRD);
+    if (cards > 0 && counts.ballots() > Math.max(cards, figures.ballots())) {
+      throw new FeedRefused(
+          Reason.BALLOTS_EXCEED_CARDS,
+          "Contest %d (%s) stands on %,d ballots; only %,d cards were counted in the county (ECRD). Ask the county for a corrected snapshot."
+              .formatted(contest.id(), contest.title(), counts.ballots(), cards));
+    }
   }
 
   private void refuseBallotsThatDoNotAddUp(Figures figures) {

@@ -16,9 +16,13 @@ import org.canvass.results.FeedRefused.Reason;
  * @param fallen counters lower than before, by contest
  * @param ballotSumMismatches contests that break the ballot-sum rule in this snapshot, known from
  *     before or not
+ * @param aboveCounty contests with more ballots than the county in this snapshot, likewise
  */
 public record FeedCheck(
-    boolean same, List<FallenCounter> fallen, List<BallotSumMismatch> ballotSumMismatches) {
+    boolean same,
+    List<FallenCounter> fallen,
+    List<BallotSumMismatch> ballotSumMismatches,
+    List<ContestAboveCounty> aboveCounty) {
 
   private static final List<CounterKind> NEVER_FALL =
       List.of(CounterKind.PBLT, CounterKind.MBLT, CounterKind.DBLT);
@@ -33,11 +37,12 @@ public record FeedCheck(
   public FeedCheck {
     fallen = List.copyOf(fallen);
     ballotSumMismatches = List.copyOf(ballotSumMismatches);
+    aboveCounty = List.copyOf(aboveCounty);
   }
 
   /** Checks the first snapshot of an election, which has nothing to be compared with. */
   public static FeedCheck first(FeedSnapshot snapshot) {
-    return new FeedCheck(false, List.of(), ballotSumMismatches(snapshot.figures()));
+    return of(false, List.of(), snapshot.figures());
   }
 
   /**
@@ -63,12 +68,13 @@ public record FeedCheck(
     refuseOlder(accepted.feedTime(), snapshot.feedTime());
     if (snapshot.feedTime().equals(accepted.feedTime())) {
       refuseOtherFigures(accepted, snapshot);
-      return new FeedCheck(true, List.of(), ballotSumMismatches(snapshot.figures()));
+      return of(true, List.of(), snapshot.figures());
     }
-    return new FeedCheck(
-        false,
-        fallen(accepted.figures(), snapshot.figures()),
-        ballotSumMismatches(snapshot.figures()));
+    return of(false, fallen(accepted.figures(), snapshot.figures()), snapshot.figures());
+  }
+
+  private static FeedCheck of(boolean same, List<FallenCounter> fallen, Figures figures) {
+    return new FeedCheck(same, fallen, ballotSumMismatches(figures), aboveCounty(figures));
   }
 
   private static void refuseAnotherElection(Figures accepted, Figures next) {
@@ -144,6 +150,16 @@ public record FeedCheck(
         .map(
             contest ->
                 new BallotSumMismatch(contest.contestId(), contest.ballots(), contest.ballotSum()))
+        .toList();
+  }
+
+  private static List<ContestAboveCounty> aboveCounty(Figures figures) {
+    return figures.contestIds().stream()
+        .map(figures::contest)
+        .filter(contest -> contest.ballots() > figures.ballots())
+        .map(
+            contest ->
+                new ContestAboveCounty(contest.contestId(), contest.ballots(), figures.ballots()))
         .toList();
   }
 }

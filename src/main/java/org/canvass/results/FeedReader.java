@@ -19,8 +19,9 @@ import org.canvass.results.FeedRefused.Reason;
 
 /**
  * Reads one snapshot of L.A. County's results feed as published: {@code {TimeStamp, Data:[{Number,
- * ReferenceID, ReferenceType, Value}]}}, plain or gzip. Fields that the feed may add later are
- * passed over; a field given twice is refused, since one of the two would be lost.
+ * ReferenceID, ReferenceType, Value}]}}, plain or gzip. A field that it is not known to have is
+ * refused, since it could change what the others mean; and one given twice, since one of the two
+ * would be lost.
  */
 public final class FeedReader {
 
@@ -29,6 +30,7 @@ public final class FeedReader {
 
   private static final Pattern WHOLE = Pattern.compile("-?(0|[1-9]\\d*)");
   private static final int MOST_DIGITS = 18;
+  private static final int LONGEST_SHOWN = 100;
 
   private final ElectionDefinition definition;
   private final ZoneId county;
@@ -78,7 +80,7 @@ public final class FeedReader {
       switch (field) {
         case "TimeStamp" -> feedTime = timeStamp(json);
         case "Data" -> figures = data(json);
-        default -> passOver(json);
+        default -> throw unknown(json, field, "TimeStamp and Data");
       }
     }
     refuseMoreText(json);
@@ -128,10 +130,12 @@ public final class FeedReader {
           type = json.getString();
         }
         case "ReferenceID", "Value" -> numbers.put(field, whole(json, field, position));
-        default -> passOver(json);
+        // the row's number in the feed's own list, which says nothing
+        case "Number" -> numbers.put(field, whole(json, field, position));
+        default -> throw unknown(json, field, "Number, ReferenceID, ReferenceType and Value");
       }
     }
-    if (type == null || numbers.size() < 2) {
+    if (type == null || !numbers.keySet().containsAll(Set.of("ReferenceID", "Value"))) {
       throw malformed(
           "row %d of Data lacks ReferenceType, ReferenceID or Value".formatted(position),
           json.getLocation(),
@@ -173,13 +177,15 @@ public final class FeedReader {
     return field;
   }
 
-  private static void passOver(JsonParser json) {
-    Event event = json.next();
-    if (event == Event.START_OBJECT) {
-      json.skipObject();
-    } else if (event == Event.START_ARRAY) {
-      json.skipArray();
-    }
+  private static FeedRefused unknown(JsonParser json, String field, String known) {
+    return new FeedRefused(
+        Reason.UNKNOWN_MEMBER,
+        "The snapshot has the field \"%s\" at %s; known are %s. Send the county's file as published; if the county has changed it, Canvass has to learn what the field means."
+            .formatted(shortened(field), at(json.getLocation()), known));
+  }
+
+  private static String shortened(String field) {
+    return field.length() <= LONGEST_SHOWN ? field : field.substring(0, LONGEST_SHOWN) + "…";
   }
 
   private static void refuseMoreText(JsonParser json) {

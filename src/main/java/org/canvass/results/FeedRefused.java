@@ -22,6 +22,8 @@ public final class FeedRefused extends RuntimeException {
     CORRUPT_GZIP,
     /** Not the JSON of a results feed. */
     MALFORMED,
+    /** A member that the feed is not known to have: it could change what the others mean. */
+    UNKNOWN_MEMBER,
     /** The definition of the election cannot be used to read a feed. */
     BAD_DEFINITION,
     NO_TIME_STAMP,
@@ -39,6 +41,10 @@ public final class FeedRefused extends RuntimeException {
     MISSING_COUNTY_FIGURE,
     /** By mail + in person is not all, or the election's ballots are not all ballots. */
     BALLOTS_DO_NOT_ADD_UP,
+    /** More votes than the ballots of the contest can hold. */
+    VOTES_EXCEED_BALLOTS,
+    /** More ballots in a contest than cards were counted in the county. */
+    BALLOTS_EXCEED_CARDS,
     /** Published before the snapshot that was last accepted. */
     OLDER_SNAPSHOT,
     /** Published at the same moment as the accepted snapshot, with other figures. */

@@ -20,6 +20,7 @@ import org.canvass.election.Election;
 import org.canvass.election.Elections;
 import org.canvass.law.Deadline;
 import org.canvass.ledger.Digest;
+import org.canvass.platform.FormText;
 import org.canvass.platform.Problem;
 import org.canvass.results.Updates.Publication;
 import org.canvass.workflow.Act;
@@ -53,7 +54,7 @@ class Publishing {
       String sourceName,
       Integer corrects) {
     door.checkRole(act);
-    if (corrects != null && isBlank(act.reason())) {
+    if (corrects != null && FormText.isBlank(act.reason())) {
       throw Problem.badRequest(
           "reason-needed", "A correction needs a reason: say what was wrong in \"reason\".");
     }
@@ -70,7 +71,8 @@ class Publishing {
         known.isPresent() ? known : newest(election.electionId(), county);
     Optional<ResultsUpdate> mistaken = mistaken(election, county, corrects);
     boolean mayFall =
-        corrects != null || canvass.state() == CanvassState.RECOUNT && !isBlank(act.reason());
+        corrects != null
+            || canvass.state() == CanvassState.RECOUNT && !FormText.isBlank(act.reason());
     FeedCheck check = check(before, snapshot, mayFall);
     boolean explained = corrects != null || check.ballotsFell();
     if (explained) {
@@ -99,6 +101,7 @@ class Publishing {
       openFallen(act, county, update, check);
     }
     openMismatches(act, county, update, check);
+    openAboveCounty(act, county, update, check);
     figuresMoved.fire(new FiguresMoved(election, county, update.figuresSha256()));
     return new Publication(update, true);
   }
@@ -124,10 +127,6 @@ class Publishing {
         "ballots", update.ballots(),
         "mail", update.mail(),
         "inPerson", update.inPerson());
-  }
-
-  private static boolean isBlank(String reason) {
-    return reason == null || reason.isBlank();
   }
 
   private FeedSnapshot read(Election election, String county, byte[] received) {
@@ -229,6 +228,21 @@ class Publishing {
           "Contest %d has %,d ballots (CBLT) but %,d fully voted, partly voted, overvoted and undervoted ones (CFV + CPV + COV + CUV), first in update %d."
               .formatted(
                   mismatch.contestId(), mismatch.ballots(), mismatch.sum(), update.number()));
+    }
+  }
+
+  private void openAboveCounty(Act act, String county, ResultsUpdate update, FeedCheck check) {
+    for (ContestAboveCounty above : check.aboveCounty()) {
+      discrepancies.openOnce(
+          act,
+          county,
+          "above-county/%d".formatted(above.contestId()),
+          Source.FEED,
+          "Ballots of contest %d".formatted(above.contestId()),
+          above.inCounty(),
+          above.ballots(),
+          "Contest %d has %,d ballots (CBLT), more than the %,d that were counted in the county (PBLT), first in update %d."
+              .formatted(above.contestId(), above.ballots(), above.inCounty(), update.number()));
     }
   }
 

@@ -132,7 +132,7 @@ public class UpdatesResource {
   @Operation(
       summary = "Publish the next update: one snapshot of the county's feed, as published",
       description =
-          "Plain or gzip (with Content-Encoding: gzip or without). Imported whole or not at all, in the order of the feed's"
+          "Plain or gzip (with Content-Encoding: gzip or without), at most 4 MiB as sent and 20 MiB unpacked. Imported whole or not at all, in the order of the feed's"
               + " own time. The same snapshot again changes nothing. For clerks, supervisors and the registrar of the county. In a"
               + " recount a supervisor or the registrar may give ?reason=, and ballots may be fewer than before.")
   @RequestBody(
@@ -148,7 +148,9 @@ public class UpdatesResource {
   @APIResponse(
       responseCode = "200",
       description = "this snapshot had been published: nothing changed")
-  @APIResponse(responseCode = "400", description = "truncated, corrupt-gzip, malformed")
+  @APIResponse(
+      responseCode = "400",
+      description = "truncated, corrupt-gzip, malformed, unknown-member")
   @APIResponse(responseCode = "401", description = "sign-in-needed")
   @APIResponse(responseCode = "403", description = "wrong-role, wrong-county, rehearsal-account")
   @APIResponse(responseCode = "404", description = "unknown-election, unknown-county")
@@ -160,7 +162,8 @@ public class UpdatesResource {
   @APIResponse(
       responseCode = "422",
       description =
-          "another-election, older-snapshot, same-time-other-figures, ballots-fell, ballots-do-not-add-up, missing-contest,"
+          "another-election, older-snapshot, same-time-other-figures, ballots-fell, ballots-do-not-add-up, votes-exceed-ballots,"
+              + " ballots-exceed-cards, missing-contest,"
               + " missing-counter, missing-county-figure, duplicate-counter, negative-count, not-a-whole-count, huge-count,"
               + " unknown-reference-type, no-time-stamp, bad-time-stamp, feed-time-ahead, feed-time-before-polls-close")
   public Response publish(
@@ -192,7 +195,7 @@ public class UpdatesResource {
       description = "this snapshot had been published: nothing changed")
   @APIResponse(
       responseCode = "400",
-      description = "reason-needed, truncated, corrupt-gzip, malformed")
+      description = "reason-needed, truncated, corrupt-gzip, malformed, unknown-member")
   @APIResponse(responseCode = "401", description = "sign-in-needed")
   @APIResponse(responseCode = "403", description = "wrong-role, wrong-county, rehearsal-account")
   @APIResponse(
@@ -255,7 +258,7 @@ public class UpdatesResource {
 
   private static String checkedName(String name) {
     if (name != null
-        && (name.isBlank()
+        && (FormText.isBlank(name)
             || name.length() > LONGEST_NAME
             || name.chars().anyMatch(Character::isISOControl))) {
       throw Problem.badRequest(

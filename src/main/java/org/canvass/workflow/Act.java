@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import org.canvass.ledger.Draft;
 import org.canvass.people.Caller;
 import org.canvass.people.Role;
+import org.canvass.platform.FormText;
 import org.canvass.platform.Problem;
 
 /**
@@ -106,7 +107,7 @@ public record Act(
   }
 
   static boolean isBlank(String text) {
-    return text == null || text.isBlank();
+    return FormText.isBlank(text);
   }
 
   Draft done(String from, String to, Role role, String citation, boolean late) {

@@ -73,15 +73,18 @@ public record ActForm(String reason, String happenedAt, String authority, JsonOb
    */
   public static Instant moment(String field, String text, ZoneId zone) {
     OffsetDateTime moment = parse(field, text, zone);
-    if (!isPlausible(moment.getYear())) {
-      throw malformed(field, text);
-    }
+    checkYear("malformed-time", field, moment.getYear());
     return moment.toInstant().truncatedTo(ChronoUnit.MICROS);
   }
 
-  /** Whether an act, or a date that one rests on, may lie in this year; others are slips. */
-  public static boolean isPlausible(int year) {
-    return year >= FIRST_YEAR && year <= LAST_YEAR;
+  /** Refuses years in which neither an act lies nor a date that one rests on: slips of the pen. */
+  public static void checkYear(String code, String field, int year) {
+    if (year < FIRST_YEAR || year > LAST_YEAR) {
+      throw Problem.badRequest(
+          code,
+          "%s lies in the year %d: years from %d to %d are taken."
+              .formatted(field, year, FIRST_YEAR, LAST_YEAR));
+    }
   }
 
   private static OffsetDateTime parse(String field, String text, ZoneId zone) {
@@ -89,11 +92,21 @@ public record ActForm(String reason, String happenedAt, String authority, JsonOb
       return OffsetDateTime.parse(text);
     } catch (DateTimeException noOffset) {
       try {
-        return LocalDateTime.parse(text).atZone(zone).toOffsetDateTime();
+        return local(field, LocalDateTime.parse(text), zone);
       } catch (DateTimeException neither) {
         throw malformed(field, text);
       }
     }
+  }
+
+  private static OffsetDateTime local(String field, LocalDateTime time, ZoneId zone) {
+    if (zone.getRules().getValidOffsets(time).isEmpty()) {
+      throw Problem.badRequest(
+          "no-such-time",
+          "%s %s does not exist in %s: the clocks were put forward past it. Write the time that they showed, or give an offset."
+              .formatted(field, time, zone));
+    }
+    return time.atZone(zone).toOffsetDateTime();
   }
 
   private static Problem malformed(String field, String text) {

@@ -51,6 +51,13 @@ class CsvEntriesTest {
   }
 
   @Test
+  void what_was_refused_is_not_described_as_done() throws IOException {
+    String refused = BODY.replace("DONE", "REFUSED");
+    assertThat(row(new WholeEntry(7, refused, null, null, null)).get("description"))
+        .isEqualTo("Refused: A figure of the ballot accounting was entered or corrected");
+  }
+
+  @Test
   void other_text_stays_as_it_is() throws IOException {
     assertThat(row("a = b").get("reason")).isEqualTo("a = b");
   }
@@ -68,8 +75,12 @@ class CsvEntriesTest {
   }
 
   private static CSVRecord row(String reason) throws IOException {
+    return row(entry(reason));
+  }
+
+  private static CSVRecord row(WholeEntry entry) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    Format.CSV.write(Samples.export(List.of(entry(reason))), out);
+    Format.CSV.write(Samples.export(List.of(entry)), out);
     CSVFormat format = CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
     try (CSVParser rows = CSVParser.parse(out.toString(StandardCharsets.UTF_8), format)) {
       return rows.getRecords().get(0);

@@ -9,6 +9,7 @@ import static org.canvass.certification.SmallElection.registrar;
 
 import jakarta.inject.Inject;
 import java.util.List;
+import org.assertj.core.api.ThrowableAssert;
 import org.canvass.election.Election;
 import org.canvass.people.Caller;
 import org.canvass.platform.Problem;
@@ -82,16 +83,59 @@ class StateCertificationIT {
   }
 
   @Test
-  void a_missing_county_may_be_excepted_with_its_reason() {
+  void a_missing_county_may_be_excepted_with_its_reason_on_the_last_day() {
     Election election = small.midterm();
-    small.clock(election, "2022-12-10T10:00:00");
+    small.clock(election, "2022-12-15T23:59:00");
     certifyAndReport(election, ALPINE);
     NamedException mono = new NamedException(MONO, "Recount under court order until December 20.");
 
-    certifications.move(election, act(election, certifier(), "file-statement"), List.of(mono));
+    assertRefused("exceptions-too-early", () -> except(election, mono));
+    small.clock(election, "2022-12-16T00:00:00");
+    except(election, mono);
 
     assertThat(certifications.certification(election.electionId()).exceptions())
         .containsExactly(mono);
+  }
+
+  @Test
+  void electors_too_wait_for_every_county_until_their_own_last_day() {
+    Election election = small.presidential();
+    small.clock(election, "2024-12-06T10:00:00");
+    certifyAndReport(election, ALPINE);
+    NamedException mono = new NamedException(MONO, "Nothing came.");
+
+    assertRefused(
+        "exceptions-too-early",
+        () ->
+            certifications.move(
+                election, act(election, certifier(), "certify-electors"), List.of(mono)));
+  }
+
+  @Test
+  void not_every_county_can_be_excepted() {
+    Election election = small.midterm();
+    small.clock(election, "2022-12-16T10:00:00");
+
+    assertRefused(
+        "nothing-to-certify",
+        () ->
+            except(
+                election,
+                new NamedException(ALPINE, "Nothing came."),
+                new NamedException(MONO, "Nothing came.")));
+  }
+
+  @Test
+  void who_may_not_certify_is_told_so_before_anything_of_exceptions() {
+    Election election = small.midterm();
+
+    assertRefused(
+        "wrong-county",
+        () ->
+            certifications.move(
+                election,
+                act(election, registrar(ALPINE), "file-statement"),
+                List.of(new NamedException(MONO, "Nothing came."))));
   }
 
   @Test
@@ -144,6 +188,16 @@ class StateCertificationIT {
     if (election.type().wireName().startsWith("presidential")) {
       small.complete(election, county, "presidential-results-to-state");
     }
+  }
+
+  private void except(Election election, NamedException... without) {
+    certifications.move(election, act(election, certifier(), "file-statement"), List.of(without));
+  }
+
+  private static void assertRefused(String code, ThrowableAssert.ThrowingCallable attempt) {
+    assertThatThrownBy(attempt)
+        .isInstanceOfSatisfying(
+            Problem.class, refusal -> assertThat(refusal.code()).isEqualTo(code));
   }
 
   private void move(Election election, String event) {

@@ -171,10 +171,10 @@ class EnvelopeRefusalsIT {
                 arrival("2", MORNING, "MAIL").replace("{", "{\"homeCounty\":\"atlantis\",")),
             404,
             "unknown-county"),
-        refusal("a cursor", get(ENVELOPES + "?after=x", "clerk"), 400, "bad-cursor"),
-        refusal("a cursor of imports", get(IMPORTS + "?after=x", "clerk"), 400, "bad-cursor"),
-        refusal("a cursor of batches", get(BATCHES + "?after=x", "clerk"), 400, "bad-cursor"),
-        refusal("a page of none", get(ENVELOPES + "?limit=0", "clerk"), 400, "bad-limit"),
+        refusal("a cursor", get(ENVELOPES + "?after=x", "clerk"), 400, "bad-number"),
+        refusal("a cursor of imports", get(IMPORTS + "?after=x", "clerk"), 400, "bad-number"),
+        refusal("a cursor of batches", get(BATCHES + "?after=x", "clerk"), 400, "bad-number"),
+        refusal("a page of none", get(ENVELOPES + "?limit=0", "clerk"), 400, "bad-number"),
         refusal("a state", get(ENVELOPES + "?state=LOST", "clerk"), 400, "unknown-state"));
   }
 
@@ -205,8 +205,18 @@ class EnvelopeRefusalsIT {
         told(
             "a rejection without a reason",
             event(timely, "reject", "supervisor", "\"2\""),
-            409,
-            "blocked"),
+            422,
+            "unknown-reason"),
+        told(
+            "a rejection for what the law does not know",
+            client ->
+                client.post(
+                    rehearsal.path(timely + "/events/reject"),
+                    "supervisor",
+                    "{\"reasonCode\":\"ugly\"}",
+                    "\"2\""),
+            422,
+            "unknown-reason"),
         told(
             "a number twice",
             post(ENVELOPES, "clerk", arrival("1", MORNING, "MAIL")),

@@ -84,6 +84,31 @@ class ImportsApiIT {
   }
 
   @Test
+  void rows_with_dates_that_cannot_be_are_bad() {
+    Answer arrivals =
+        mailRoom.sends(
+            """
+            number,receivedAt,channel,scannedAt,postmarkDate,carrierStamp
+            1,2024-11-06T07:00:00,MAIL,,,
+            2,1999-11-05T06:00:00,MAIL,,,
+            3,2024-11-06T06:00:00,MAIL,,1924-11-05,
+            4,2024-11-06T06:00:00,MAIL,,,2031-11-05
+            5,2024-11-06T06:00:00,MAIL,2024-11-09T06:00:00,,
+            """);
+    Answer scans =
+        mailRoom.sends(SCANS + "1,ACTUAL,2031-11-05T10:00:00,\n1,ACTUAL,1999-11-05T10:00:00,\n");
+
+    assertThat(bad(arrivals.json()))
+        .containsExactlyInAnyOrder(
+            "3 receivedAt 1999-11-05T06:00:00",
+            "4 postmarkDate 1924-11-05",
+            "5 carrierStamp 2031-11-05",
+            "6 scannedAt 2024-11-09T06:00:00");
+    assertThat(bad(scans.json()))
+        .containsExactlyInAnyOrder("2 at 2031-11-05T10:00:00", "3 at 1999-11-05T10:00:00");
+  }
+
+  @Test
   void bad_rows_go_by_cursor() {
     Answer sent = mailRoom.sends("number,kind,at\n1,A,x\n2,A,x\n3,A,x\n");
     String path = sent.header("Location") + "?limit=2";

@@ -172,12 +172,12 @@ class RefusalsIT {
             "a page of no items",
             get("/api/elections/" + rehearsal.id() + "/ledger/entries?limit=0", "auditor"),
             400,
-            "bad-limit"),
+            "bad-number"),
         refusal(
             "a cursor that is none",
             get("/api/elections/" + rehearsal.id() + "/ledger/entries?after=x", "auditor"),
             400,
-            "bad-cursor"),
+            "bad-number"),
         refusal(
             "an outcome that is none",
             get("/api/elections/" + rehearsal.id() + "/ledger/entries?outcome=X", "auditor"),

@@ -80,11 +80,11 @@ class FeedCheckTest {
 
   @Test
   void aCounterNoLongerPublishedHasFallenToNothing() {
-    FeedSnapshot next =
-        SmallFeed.sound().at(LATER).without("NSEL-01", 10).without("NSEL-01", 20).read();
+    FeedSnapshot writtenIn = SmallFeed.sound().set("WRTN-01", 10, "5").read();
+    FeedSnapshot next = SmallFeed.sound().at(LATER).read();
 
-    assertThat(FeedCheck.against(accepted, next).fallen())
-        .containsExactly(new FallenCounter(10, FeedCounter.ofPlace(10, CounterKind.NSEL, 1), 5, 0));
+    assertThat(FeedCheck.against(writtenIn, next).fallen())
+        .containsExactly(new FallenCounter(10, FeedCounter.ofPlace(10, CounterKind.WRTN, 1), 5, 0));
   }
 
   @Test

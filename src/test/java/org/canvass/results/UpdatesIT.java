@@ -119,7 +119,9 @@ class UpdatesIT {
     feeds.put("duplicate-counter", next().withRow(SmallFeed.row("CAND", "101", "30")));
     feeds.put("unknown-reference-type", next().withRow(SmallFeed.row("XYZ", "10", "1")));
     feeds.put("another-election", next().withRow(SmallFeed.row("CAND", "999", "1")));
-    feeds.put("missing-counter", next().without("CAND", 101));
+    feeds.put("missing-counter", next().without("NSEL-01", 10));
+    feeds.put("votes-exceed-ballots", next().set("CAND", 101, "36"));
+    feeds.put("ballots-exceed-cards", next().set("CBLT", 10, "201"));
     feeds.put(
         "missing-contest",
         next()
@@ -180,6 +182,19 @@ class UpdatesIT {
     assertThat(discrepancies.open(election.electionId(), COUNTY))
         .extracting(Discrepancy::key, Discrepancy::before, Discrepancy::after)
         .containsExactly(tuple("ballot-sum/10", 60L, 59L));
+  }
+
+  @Test
+  void a_contest_with_more_ballots_than_the_county_opens_one_discrepancy() {
+    Election election = counted.counting(SmallFeed.DEFINITION);
+    counted.publish(election, SmallFeed.sound().set("CBLT", 10, "101").set("CUV", 10, "44"));
+    counted.clock(election, "2024-11-07T17:00:00");
+
+    counted.publish(election, next().set("CBLT", 10, "102").set("CUV", 10, "45"));
+
+    assertThat(discrepancies.open(election.electionId(), COUNTY))
+        .extracting(Discrepancy::key, Discrepancy::before, Discrepancy::after)
+        .containsExactly(tuple("above-county/10", 100L, 101L));
   }
 
   @Test
