@@ -88,7 +88,7 @@ public class StateCertificationResource {
   @Operation(
       summary = "certify-electors, file-statement or issue-certificates",
       description =
-          "Every county must have certified and its results be received, or, on the last day for the act, be named in exceptions with a reason. If-Match is needed.")
+          "Every county must have certified and its results be received, or, once their time is over, be named in exceptions with a reason. If-Match is needed.")
   @APIResponse(responseCode = "200", description = "The certification after the event")
   @APIResponse(responseCode = "400", description = "missing-field, too-long, malformed-json")
   @APIResponse(responseCode = "403", description = "wrong-role, wrong-county")

@@ -60,7 +60,7 @@ public class StateGuards {
 
   /**
    * Refuses to do without counties while the law still waits for them. A court's extension for a
-   * county does not hold up the state's own last day.
+   * county does not hold up the state.
    *
    * @throws Problem 409 {@code exceptions-too-early}, 422 {@code nothing-to-certify} when no county
    *     is left
@@ -79,12 +79,11 @@ public class StateGuards {
               .formatted(law.citation()));
     }
     Instant counties = calendar(election).find(law.after()).orElseThrow().dueAt().toInstant();
-    Instant ownDay = own.get().due().atStartOfDay(elections.zone(election)).toInstant();
-    if (!act.happened().isAfter(counties) || act.happened().isBefore(ownDay)) {
+    if (!act.happened().isAfter(counties)) {
       throw Problem.conflict(
           "exceptions-too-early",
-          "A county is done without only when its time for %s is over, and not before %s, the last day for this act (%s): wait for the counties."
-              .formatted(law.after(), own.get().due(), law.citation()));
+          "A county is done without only when its time for %s is over, after %s (%s): wait for the counties."
+              .formatted(law.after(), counties.atZone(elections.zone(election)), law.citation()));
     }
   }
 
@@ -185,7 +184,7 @@ public class StateGuards {
     return Optional.of(
         Blocker.of(
             guard,
-            "%d counties %s: %s. Wait for them, or, on the last day, name them in \"exceptions\" with the reason."
+            "%d counties %s: %s. Wait for them, or, once their time is over, name them in \"exceptions\" with the reason."
                 .formatted(
                     holding.size(),
                     what,

@@ -11,7 +11,7 @@ final class FeedProblem {
     String code = refused.reason().code();
     return switch (refused.reason()) {
       case TOO_LARGE -> Problem.tooLarge(refused.getMessage());
-      case TRUNCATED, CORRUPT_GZIP, MALFORMED, UNKNOWN_MEMBER, BAD_DEFINITION ->
+      case TRUNCATED, CORRUPT_GZIP, MALFORMED, BAD_DEFINITION ->
           Problem.badRequest(code, refused.getMessage());
       default -> Problem.refusedData(code, refused.getMessage());
     };

@@ -30,7 +30,6 @@ public final class FeedReader {
 
   private static final Pattern WHOLE = Pattern.compile("-?(0|[1-9]\\d*)");
   private static final int MOST_DIGITS = 18;
-  private static final int LONGEST_SHOWN = 100;
 
   private final ElectionDefinition definition;
   private final ZoneId county;
@@ -80,7 +79,8 @@ public final class FeedReader {
       switch (field) {
         case "TimeStamp" -> feedTime = timeStamp(json);
         case "Data" -> figures = data(json);
-        default -> throw unknown(json, field, "TimeStamp and Data");
+        // a county may add what says nothing of the figures
+        default -> skip(json);
       }
     }
     refuseMoreText(json);
@@ -132,7 +132,7 @@ public final class FeedReader {
         case "ReferenceID", "Value" -> numbers.put(field, whole(json, field, position));
         // the row's number in the feed's own list, which says nothing
         case "Number" -> numbers.put(field, whole(json, field, position));
-        default -> throw unknown(json, field, "Number, ReferenceID, ReferenceType and Value");
+        default -> skip(json);
       }
     }
     if (type == null || !numbers.keySet().containsAll(Set.of("ReferenceID", "Value"))) {
@@ -177,15 +177,12 @@ public final class FeedReader {
     return field;
   }
 
-  private static FeedRefused unknown(JsonParser json, String field, String known) {
-    return new FeedRefused(
-        Reason.UNKNOWN_MEMBER,
-        "The snapshot has the field \"%s\" at %s; known are %s. Send the county's file as published; if the county has changed it, Canvass has to learn what the field means."
-            .formatted(shortened(field), at(json.getLocation()), known));
-  }
-
-  private static String shortened(String field) {
-    return field.length() <= LONGEST_SHOWN ? field : field.substring(0, LONGEST_SHOWN) + "…";
+  private static void skip(JsonParser json) {
+    switch (json.next()) {
+      case START_OBJECT -> json.skipObject();
+      case START_ARRAY -> json.skipArray();
+      default -> {}
+    }
   }
 
   private static void refuseMoreText(JsonParser json) {

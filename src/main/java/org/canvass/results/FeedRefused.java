@@ -22,8 +22,6 @@ public final class FeedRefused extends RuntimeException {
     CORRUPT_GZIP,
     /** Not the JSON of a results feed. */
     MALFORMED,
-    /** A member that the feed is not known to have: it could change what the others mean. */
-    UNKNOWN_MEMBER,
     /** The definition of the election cannot be used to read a feed. */
     BAD_DEFINITION,
     NO_TIME_STAMP,

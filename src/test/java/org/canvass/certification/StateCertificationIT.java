@@ -83,14 +83,14 @@ class StateCertificationIT {
   }
 
   @Test
-  void a_missing_county_may_be_excepted_with_its_reason_on_the_last_day() {
+  void a_missing_county_may_be_excepted_with_its_reason_once_its_time_is_over() {
     Election election = small.midterm();
-    small.clock(election, "2022-12-15T23:59:00");
+    small.clock(election, "2022-12-08T23:59:00");
     certifyAndReport(election, ALPINE);
     NamedException mono = new NamedException(MONO, "Recount under court order until December 20.");
 
     assertRefused("exceptions-too-early", () -> except(election, mono));
-    small.clock(election, "2022-12-16T00:00:00");
+    small.clock(election, "2022-12-09T00:00:00");
     except(election, mono);
 
     assertThat(certifications.certification(election.electionId()).exceptions())
@@ -98,9 +98,9 @@ class StateCertificationIT {
   }
 
   @Test
-  void electors_too_wait_for_every_county_until_their_own_last_day() {
+  void electors_too_wait_for_every_county_until_its_time_is_over() {
     Election election = small.presidential();
-    small.clock(election, "2024-12-06T10:00:00");
+    small.clock(election, "2024-12-05T10:00:00");
     certifyAndReport(election, ALPINE);
     NamedException mono = new NamedException(MONO, "Nothing came.");
 

@@ -10,7 +10,7 @@ class RehearsalPasswordTest {
   void the_accounts_told_are_those_of_the_file() throws IOException {
     assertThat(RehearsalPassword.accounts())
         .isEqualTo(
-            "clerk, verifier1, verifier2, verifier3, supervisor, registrar, board, state.analyst,"
-                + " state.certifier, auditor, trainer");
+            "clerk, verifier1, verifier2, verifier3, supervisor, registrar, board, member1, member2,"
+                + " member3, member4, member5, state.analyst, state.certifier, auditor, trainer");
   }
 }
