@@ -8,7 +8,6 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -128,8 +127,8 @@ public final class JsonMembers {
     if (type instanceof ParameterizedType generic
         && generic.getRawType() instanceof Class<?> raw
         && (Collection.class.isAssignableFrom(raw) || Map.class.isAssignableFrom(raw))) {
-      List<Type> held = new ArrayList<>(List.of(generic.getActualTypeArguments()));
-      return held.get(held.size() - 1);
+      Type[] held = generic.getActualTypeArguments();
+      return held[held.length - 1];
     }
     return OPEN;
   }
