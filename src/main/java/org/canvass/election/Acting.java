@@ -5,7 +5,6 @@ import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -65,10 +64,6 @@ public class Acting {
       ActForm maybe,
       Long seen) {
     ActForm form = maybe == null ? ActForm.empty() : maybe.checked();
-    Map<String, Object> evidence = new HashMap<>();
-    if (form.evidence() != null) {
-      evidence.putAll(form.evidence());
-    }
     return new Act(
         docket,
         signedIn.caller(),
@@ -80,7 +75,8 @@ public class Acting {
         form.reason(),
         form.happened(zone),
         form.authority(),
-        evidence);
+        Map.of(),
+        form.evidence());
   }
 
   private Long seenVersion() {

@@ -74,6 +74,7 @@ public class People {
             Role.SYSTEM.name(),
             null,
             Map.of(),
+            null,
             now,
             now,
             null,

@@ -9,6 +9,7 @@ import java.util.List;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
+import org.canvass.ledger.FreeTexts;
 import org.canvass.ledger.WholeEntry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -77,6 +78,7 @@ class CsvEntriesTest {
   }
 
   private static WholeEntry entry(String reason) {
-    return new WholeEntry(7, BODY, reason, null, reason == null ? null : "00ff");
+    return new WholeEntry(
+        7, BODY, new FreeTexts(reason, null, null, null), reason == null ? null : "00ff");
   }
 }
