@@ -22,23 +22,24 @@ create function leaves_follow() returns trigger
   language plpgsql
   as $$
 declare
-  wrong  record;
-  batch  record;
+  batch record;
+  wrong record;
+  mine  pg_catalog.text;
 begin
-  select n.log, n.leaf, n.entry into wrong from new_leaf n
-    where n.hash is distinct from (
-      select pg_catalog.sha256('\x00'::pg_catalog.bytea || pg_catalog.convert_to(e.body, 'UTF8'))
-      from "${flyway:defaultSchema}".ledger_entry e
-      where e.ledger = (select g.ledger from "${flyway:defaultSchema}".log g where g.id = n.log) and e.id = n.entry)
-    limit 1;
-  if found then
-    raise exception 'log %: leaf % is not the hash of entry %', wrong.log, wrong.leaf, wrong.entry
-      using errcode = 'check_violation';
-  end if;
   for batch in
     select n.log, pg_catalog.min(n.leaf) as first, pg_catalog.max(n.leaf) as last, pg_catalog.count(*) as leaves
     from new_leaf n group by n.log
   loop
+    select g.ledger into mine from "${flyway:defaultSchema}".log g where g.id = batch.log;
+    select n.leaf, n.entry into wrong from new_leaf n
+      where n.log = batch.log and n.hash is distinct from (
+        select pg_catalog.sha256('\x00'::pg_catalog.bytea || pg_catalog.convert_to(e.body, 'UTF8'))
+        from "${flyway:defaultSchema}".ledger_entry e where e.ledger = mine and e.id = n.entry)
+      limit 1;
+    if found then
+      raise exception 'log %: leaf % is not the hash of entry %', batch.log, wrong.leaf, wrong.entry
+        using errcode = 'check_violation';
+    end if;
     if batch.last - batch.first + 1 <> batch.leaves
        or batch.first > 0 and not exists (
          select from "${flyway:defaultSchema}".log_leaf l where l.log = batch.log and l.leaf = batch.first - 1)

@@ -161,6 +161,7 @@ public class Accounts {
             Role.SYSTEM.name(),
             null,
             Map.of(),
+            null,
             now,
             now,
             null,

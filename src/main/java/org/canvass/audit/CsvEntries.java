@@ -45,9 +45,11 @@ final class CsvEntries {
           "evidence",
           "after",
           "reasonHash",
-          "clientAddressHash");
+          "clientAddressHash",
+          "authorityHash",
+          "givenEvidenceHash");
   private static final List<String> BESIDE =
-      List.of("description", "reason", "clientAddress", "salt", "leafHash");
+      List.of("description", "reason", "clientAddress", "givenEvidence", "salt", "leafHash");
 
   /** What begins a formula, full-width forms included, or hides one behind white space. */
   private static final String FORMULA = "=+-@\t\r\n＝＋－＠";
@@ -70,9 +72,13 @@ final class CsvEntries {
     for (String member : MEMBERS) {
       row.add(harmless(text(body.get(member))));
     }
+    if (entry.texts().authority() != null) {
+      row.set(MEMBERS.indexOf("authority"), harmless(entry.texts().authority()));
+    }
     row.add(description(body));
-    row.add(harmless(entry.reason()));
-    row.add(harmless(entry.clientAddress()));
+    row.add(harmless(entry.texts().reason()));
+    row.add(harmless(entry.texts().clientAddress()));
+    row.add(harmless(entry.texts().givenEvidence()));
     row.add(entry.salt());
     row.add(entry.leafHash());
     return row;

@@ -104,7 +104,8 @@ final class LedgerSnapshot implements AutoCloseable {
   void texts(int log, long size, Sink sink) throws SQLException, IOException {
     try (PreparedStatement query =
         prepared(
-            "select e.id, e.reason, e.client_address, encode(e.salt, 'hex') from log_leaf l"
+            "select e.id, e.reason, e.client_address, e.authority, e.given_evidence,"
+                + " encode(e.salt, 'hex') from log_leaf l"
                 + " join ledger_entry e on e.ledger = ? and e.id = l.entry"
                 + " where l.log = ? and l.leaf < ? and e.salt is not null order by l.leaf")) {
       query.setString(1, ledger);
@@ -115,7 +116,9 @@ final class LedgerSnapshot implements AutoCloseable {
           JsonObjectBuilder text = Json.createObjectBuilder().add("entry", rows.getLong(1));
           add(text, "reason", rows.getString(2));
           add(text, "clientAddress", rows.getString(3));
-          add(text, "salt", rows.getString(4));
+          add(text, "authority", rows.getString(4));
+          add(text, "givenEvidence", rows.getString(5));
+          add(text, "salt", rows.getString(6));
           sink.line(text.build().toString());
         }
       }

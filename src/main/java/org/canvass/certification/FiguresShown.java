@@ -1,5 +1,6 @@
 package org.canvass.certification;
 
+import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import java.util.Optional;
 import org.canvass.people.Role;
@@ -57,7 +58,9 @@ final class FiguresShown {
   }
 
   private static String seen(Act act, String name) {
-    Object given = act.evidence().get(name);
+    JsonObject said = act.givenEvidence();
+    Object given =
+        said != null && said.containsKey(name) ? said.get(name) : act.evidence().get(name);
     return given instanceof JsonString text
         ? text.getString()
         : given == null ? null : given.toString();

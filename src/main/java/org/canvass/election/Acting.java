@@ -5,7 +5,6 @@ import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -74,10 +73,6 @@ public class Acting {
       Long seen) {
     door.admit(Act.of(docket, signedIn.caller(), kind, subject, county, event));
     ActForm form = maybe == null ? ActForm.empty() : maybe.checked();
-    Map<String, Object> evidence = new HashMap<>();
-    if (form.evidence() != null) {
-      evidence.putAll(form.evidence());
-    }
     return new Act(
         docket,
         signedIn.caller(),
@@ -89,7 +84,8 @@ public class Acting {
         form.reason(),
         form.happened(zone),
         form.authority(),
-        evidence);
+        Map.of(),
+        form.evidence());
   }
 
   /** The version that {@code If-Match} names; refuses with 428 where there is none. */

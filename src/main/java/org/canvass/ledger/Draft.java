@@ -24,7 +24,8 @@ import org.canvass.platform.Json;
  * @param actorName the person's name, as a copy that outlives the account
  * @param role the role acted in, or null
  * @param citation the law that the act rests on, or null
- * @param evidence facts that the act rests on
+ * @param evidence facts that the act rests on, as the software knows them
+ * @param givenEvidence what the sender says that it rests on, as RFC 8785 JSON, or null
  * @param happenedAt when it happened
  * @param recordedAt when it was recorded, by the election's clock
  * @param wallClock the server's time, where the election has a clock of its own; else null
@@ -48,6 +49,7 @@ public record Draft(
     String role,
     String citation,
     Map<String, ?> evidence,
+    String givenEvidence,
     Instant happenedAt,
     Instant recordedAt,
     Instant wallClock,
@@ -66,7 +68,8 @@ public record Draft(
 
   /** Writes the entry, whose id is known; {@code after} are the facts that the change brings. */
   void writeTo(Entry entry, Long revision, Facts after) {
-    byte[] salt = reason == null && clientAddress == null ? null : salt();
+    FreeTexts texts = new FreeTexts(reason, clientAddress, authority, givenEvidence);
+    byte[] salt = texts.isEmpty() ? null : salt();
     JsonObjectBuilder body = Json.createObjectBuilder();
     put(body, "id", entry.id());
     put(body, "ledger", ledger);
@@ -91,7 +94,8 @@ public record Draft(
     if (happenedAt.isBefore(recordedAt)) {
       put(body, "backdated", true);
     }
-    put(body, "authority", authority);
+    put(body, "authorityHash", salted(salt, authority));
+    put(body, "givenEvidenceHash", salted(salt, givenEvidence));
     if (late) {
       put(body, "late", true);
     }
@@ -101,7 +105,7 @@ public record Draft(
     if (!after.isEmpty()) {
       put(body, "after", after.toJson());
     }
-    entry.write(body.build(), reason, clientAddress, salt);
+    entry.write(body.build(), texts, salt);
   }
 
   /** Absent rather than null: a reader sees what is there. */

@@ -14,9 +14,8 @@ import org.canvass.platform.Problem;
 
 /**
  * One transition, or one refused attempt. Its truth is {@code body}, canonical JSON; the columns
- * beside it are generated from the body by the database, for searching. Free text (reason, client
- * address) stands beside the body with its salt, and in the body only as a salted SHA-256, so that
- * it can be left out of what the public gets.
+ * beside it are generated from the body by the database, for searching. {@link FreeTexts} stand
+ * beside the body with their salt, and in the body only as salted SHA-256.
  */
 @Entity
 @Table(name = "ledger_entry")
@@ -40,6 +39,12 @@ public class Entry {
 
   @Column(name = "client_address", updatable = false)
   private String clientAddress;
+
+  @Column(updatable = false)
+  private String authority;
+
+  @Column(name = "given_evidence", updatable = false)
+  private String givenEvidence;
 
   @Column(updatable = false)
   private byte[] salt;
@@ -68,7 +73,7 @@ public class Entry {
   protected Entry() {}
 
   /** Writes the entry, once its id is known; nothing can be written over it. */
-  void write(JsonObject content, String reason, String clientAddress, byte[] salt) {
+  void write(JsonObject content, FreeTexts texts, byte[] salt) {
     if (body != null) {
       throw new IllegalStateException("an entry is written once");
     }
@@ -80,8 +85,10 @@ public class Entry {
               .formatted(bytes, MOST_BYTES));
     }
     this.body = text;
-    this.reason = reason;
-    this.clientAddress = clientAddress;
+    this.reason = texts.reason();
+    this.clientAddress = texts.clientAddress();
+    this.authority = texts.authority();
+    this.givenEvidence = texts.givenEvidence();
     this.salt = salt;
   }
 
@@ -101,7 +108,11 @@ public class Entry {
 
   /** The entry as it is read. */
   public WholeEntry whole() {
-    return new WholeEntry(id, body, reason, clientAddress, salt == null ? null : Digest.hex(salt));
+    return new WholeEntry(
+        id,
+        body,
+        new FreeTexts(reason, clientAddress, authority, givenEvidence),
+        salt == null ? null : Digest.hex(salt));
   }
 
   /** The body, parsed. */

@@ -55,7 +55,8 @@ public class EntryStream {
       connection.setAutoCommit(false);
       try (PreparedStatement query =
           connection.prepareStatement(
-              "select id, body, reason, client_address, encode(salt, 'hex') from ledger_entry"
+              "select id, body, reason, client_address, authority, given_evidence,"
+                  + " encode(salt, 'hex') from ledger_entry"
                   + " where ledger = ? "
                   + (extent.county() == null ? "" : " and county = ?")
                   + " and id <= ? order by id")) {
@@ -79,9 +80,9 @@ public class EntryStream {
             new WholeEntry(
                 rows.getLong(1),
                 rows.getString(2),
-                rows.getString(3),
-                rows.getString(4),
-                rows.getString(5)));
+                new FreeTexts(
+                    rows.getString(3), rows.getString(4), rows.getString(5), rows.getString(6)),
+                rows.getString(7)));
       }
     }
   }

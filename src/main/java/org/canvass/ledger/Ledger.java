@@ -107,7 +107,9 @@ public class Ledger {
    * null. Free text stands beside entries alone, so a row does not repeat it.
    */
   public String reason(Subject subject) {
-    return entry(subject.ledger(), subject.lastEntry()).map(e -> e.whole().reason()).orElse(null);
+    return entry(subject.ledger(), subject.lastEntry())
+        .map(e -> e.whole().texts().reason())
+        .orElse(null);
   }
 
   private static void condition(List<String> conditions, String condition, Object value) {

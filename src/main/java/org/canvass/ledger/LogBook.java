@@ -27,7 +27,8 @@ import org.canvass.ledger.tlog.VerifierKey;
 
 /**
  * A ledger's log as it is read: checkpoints, tiles, proofs and receipts. What it reads is never
- * changed, so it needs no transaction.
+ * changed, so it needs no transaction; and no entity manager, which a request would share with the
+ * threads that it has work done in, and close before them.
  */
 @ApplicationScoped
 public class LogBook {
@@ -40,7 +41,6 @@ public class LogBook {
   @Resource(lookup = "java:app/jdbc/canvass")
   private DataSource database;
 
-  @Inject private Logs logs;
   @Inject private LogTroubles troubles;
 
   /**
@@ -212,7 +212,21 @@ public class LogBook {
 
   /** The public keys of the ledger's log, the first one first. */
   public List<VerifierKey> keys(String ledger) {
-    return logs.keys(ledger).stream().map(key -> VerifierKey.parse(key.vkey())).toList();
+    return read(
+        connection -> {
+          try (PreparedStatement query =
+              connection.prepareStatement(
+                  "select vkey from log_key where ledger = ? order by number")) {
+            query.setString(1, ledger);
+            List<VerifierKey> keys = new ArrayList<>();
+            try (ResultSet rows = query.executeQuery()) {
+              while (rows.next()) {
+                keys.add(VerifierKey.parse(rows.getString(1)));
+              }
+            }
+            return keys;
+          }
+        });
   }
 
   private interface Reading<R> {

@@ -9,11 +9,9 @@ import org.canvass.platform.Json;
  * An entry as it is read: its canonical JSON with the texts that stand beside it.
  *
  * @param body the canonical JSON, byte for byte what was hashed
- * @param reason free text, or null
- * @param clientAddress where the call came from, or null
- * @param salt of both, in hexadecimal, or null where there is neither
+ * @param salt of them all, in hexadecimal, or null where there is none
  */
-public record WholeEntry(long id, String body, String reason, String clientAddress, String salt) {
+public record WholeEntry(long id, String body, FreeTexts texts, String salt) {
   private static final byte[] LEAF = {0};
 
   /** SHA-256(0x00 ‖ body), the leaf of RFC 9162, in hexadecimal. */
@@ -32,8 +30,10 @@ public record WholeEntry(long id, String body, String reason, String clientAddre
   public String line() {
     StringBuilder line = new StringBuilder(body.length() + 200);
     line.append(body, 0, body.length() - 1);
-    append(line, "reason", reason);
-    append(line, "clientAddress", clientAddress);
+    append(line, "reason", texts.reason());
+    append(line, "clientAddress", texts.clientAddress());
+    append(line, "authority", texts.authority());
+    append(line, "givenEvidence", texts.givenEvidence());
     append(line, "salt", salt);
     append(line, "leafHash", leafHash());
     return line.append('}').toString();

@@ -1,9 +1,11 @@
 package org.canvass.workflow;
 
+import jakarta.json.JsonObject;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.canvass.ledger.CanonicalJson;
 import org.canvass.ledger.Draft;
 import org.canvass.people.Caller;
 import org.canvass.people.Role;
@@ -23,7 +25,9 @@ import org.canvass.platform.Problem;
  * @param reason why, or null
  * @param happenedAt when it happened; null means now
  * @param authority the authority for a late act, or null
- * @param evidence what it rests on
+ * @param evidence what it rests on, as the software knows it: published with the entry
+ * @param givenEvidence what the sender says that it rests on: beside the entry, as the reason; or
+ *     null
  */
 public record Act(
     Docket docket,
@@ -36,7 +40,36 @@ public record Act(
     String reason,
     Instant happenedAt,
     String authority,
-    Map<String, Object> evidence) {
+    Map<String, Object> evidence,
+    JsonObject givenEvidence) {
+
+  /** An act for which its sender gives no evidence. */
+  public Act(
+      Docket docket,
+      Caller by,
+      String kind,
+      String subject,
+      String county,
+      String event,
+      Long expectedRevision,
+      String reason,
+      Instant happenedAt,
+      String authority,
+      Map<String, Object> evidence) {
+    this(
+        docket,
+        by,
+        kind,
+        subject,
+        county,
+        event,
+        expectedRevision,
+        reason,
+        happenedAt,
+        authority,
+        evidence,
+        null);
+  }
 
   /** An act now, without reason, authority or evidence. */
   public static Act of(
@@ -53,6 +86,7 @@ public record Act(
           act.event = otherEvent;
           act.expectedRevision = null;
           act.evidence = Map.of();
+          act.givenEvidence = null;
         });
   }
 
@@ -143,6 +177,7 @@ public record Act(
         role == null ? null : role.name(),
         citation,
         evidence,
+        givenEvidence == null || givenEvidence.isEmpty() ? null : CanonicalJson.of(givenEvidence),
         happened(),
         docket.now(),
         docket.rehearsal() ? docket.wallClock() : null,
@@ -166,7 +201,8 @@ public record Act(
         copy.reason,
         copy.happenedAt,
         copy.authority,
-        copy.evidence);
+        copy.evidence,
+        copy.givenEvidence);
   }
 
   /** What may differ in a copy; who acts in which election stays. */
@@ -180,6 +216,7 @@ public record Act(
     private Instant happenedAt;
     private String authority;
     private Map<String, Object> evidence;
+    private JsonObject givenEvidence;
 
     private Copy(Act of) {
       kind = of.kind;
@@ -191,6 +228,7 @@ public record Act(
       happenedAt = of.happenedAt;
       authority = of.authority;
       evidence = of.evidence;
+      givenEvidence = of.givenEvidence;
     }
   }
 }

@@ -69,7 +69,12 @@ class BundlesIT {
       String step = "/canvass/steps/" + rehearsal.steps().get(0);
       rehearsal.act(step, "start", "clerk", "{}");
       Answer blocked =
-          rehearsal.act(step, "block", "clerk", "{\"reason\":\"The scanner stands still\"}");
+          rehearsal.act(
+              step,
+              "block",
+              "clerk",
+              "{\"reason\":\"The scanner stands still\",\"authority\":\"Told by phone\","
+                  + "\"evidence\":{\"photo\":\"Scanner 3\"}}");
       assertThat(blocked.status()).as(blocked.body()).isEqualTo(200);
       awaitCheckpoint();
     }
@@ -120,7 +125,8 @@ class BundlesIT {
     assertThat(open).doesNotContainKey("texts.jsonl").containsKey("subjects.jsonl");
     String all =
         open.values().stream().map(bytes -> new String(bytes, UTF_8)).reduce("", String::concat);
-    assertThat(all).doesNotContain("The scanner stands still").doesNotContain("127.0.0.1");
+    assertThat(all)
+        .doesNotContain("The scanner stands still", "Told by phone", "Scanner 3", "127.0.0.1");
   }
 
   @Test
@@ -275,12 +281,14 @@ class BundlesIT {
     Map<Long, JsonObject> byId = new HashMap<>();
     entries.forEach(entry -> byId.put(entry.getJsonNumber("id").longValue(), entry));
     List<String> lines = lines(files, "texts.jsonl");
-    assertThat(lines).anyMatch(line -> line.contains("The scanner stands still"));
+    assertThat(lines)
+        .anyMatch(
+            line -> line.contains("The scanner stands still") && line.contains("Told by phone"));
     for (String line : lines) {
       JsonObject text = parsed(line);
       JsonObject entry = byId.get(text.getJsonNumber("entry").longValue());
       byte[] salt = HexFormat.of().parseHex(text.getString("salt"));
-      for (String part : List.of("reason", "clientAddress")) {
+      for (String part : List.of("reason", "clientAddress", "authority", "givenEvidence")) {
         String hash =
             text.containsKey(part)
                 ? Digest.hex(Digest.sha256(salt, text.getString(part).getBytes(UTF_8)))

@@ -9,6 +9,7 @@ import java.util.List;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
+import org.canvass.ledger.FreeTexts;
 import org.canvass.ledger.WholeEntry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,7 +54,9 @@ class CsvEntriesTest {
   @Test
   void what_was_refused_is_not_described_as_done() throws IOException {
     String refused = BODY.replace("DONE", "REFUSED");
-    assertThat(row(new WholeEntry(7, refused, null, null, null)).get("description"))
+    assertThat(
+            row(new WholeEntry(7, refused, new FreeTexts(null, null, null, null), null))
+                .get("description"))
         .isEqualTo("Refused: A figure of the ballot accounting was entered or corrected");
   }
 
@@ -88,6 +91,7 @@ class CsvEntriesTest {
   }
 
   private static WholeEntry entry(String reason) {
-    return new WholeEntry(7, BODY, reason, null, reason == null ? null : "00ff");
+    return new WholeEntry(
+        7, BODY, new FreeTexts(reason, null, null, null), reason == null ? null : "00ff");
   }
 }

@@ -18,6 +18,7 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.transform.stream.StreamSource;
 import javax.xml.validation.SchemaFactory;
 import org.canvass.ledger.Digest;
+import org.canvass.ledger.FreeTexts;
 import org.canvass.ledger.WholeEntry;
 import org.canvass.platform.Json;
 import org.junit.jupiter.api.Test;
@@ -104,7 +105,11 @@ class NistExportTest {
   }
 
   private static WholeEntry entry(long id, String event, String outcome, String subject) {
-    return new WholeEntry(id, BODY.formatted(event, id, outcome, subject), null, null, null);
+    return new WholeEntry(
+        id,
+        BODY.formatted(event, id, outcome, subject),
+        new FreeTexts(null, null, null, null),
+        null);
   }
 
   private static String leaf(String details) {

@@ -182,6 +182,18 @@ class DatabaseGuardIT {
   }
 
   @Test
+  void an_entry_with_a_text_in_it_that_stands_beside_it_or_the_hash_of_another_is_refused() {
+    for (String said : List.of("authority", "authorityHash", "givenEvidenceHash", "reasonHash")) {
+      refused(
+          () ->
+              change("step", step)
+                  .changing("state", "\"IN_PROGRESS\"")
+                  .saying(said, "\"order of the court\"")
+                  .write());
+    }
+  }
+
+  @Test
   void an_entry_of_a_kind_that_nobody_guards_is_refused() {
     refused(
         () -> {

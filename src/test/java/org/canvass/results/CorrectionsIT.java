@@ -49,7 +49,7 @@ class CorrectionsIT {
     assertThat(correction.reason()).isEqualTo(WHY);
     assertThat(discrepancies.open(election.electionId(), COUNTY)).isEmpty();
     Entry told = newest("correct");
-    assertThat(told.whole().reason()).isEqualTo(WHY);
+    assertThat(told.whole().texts().reason()).isEqualTo(WHY);
     assertThat(told.content().getString("subject")).isEqualTo(COUNTY + "/update/1");
     assertThat(told.content().getJsonObject("evidence").getJsonObject("before").getInt("ballots"))
         .isEqualTo(100);

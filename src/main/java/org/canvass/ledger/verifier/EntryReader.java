@@ -21,7 +21,6 @@ final class EntryReader extends CanonicalText {
     Member.RECORDED_AT,
     Member.SUBJECT
   };
-  private static final Member[] HASHES = {Member.REASON_HASH, Member.CLIENT_ADDRESS_HASH};
   private static final int HEX_DIGITS = 64;
   private static final boolean[] HEX = new boolean[256];
 
@@ -195,15 +194,17 @@ final class EntryReader extends CanonicalText {
     if (happened < recorded && !batch.has(entry, Member.REASON_HASH)) {
       finding(Check.TIME, "it happened earlier than it was recorded and gives no reason");
     }
-    if (batch.has(entry, Member.LATE)
-        && !(batch.has(entry, Member.AUTHORITY) && batch.has(entry, Member.REASON_HASH))) {
+    // entries of earlier versions have the authority itself
+    boolean authority =
+        batch.has(entry, Member.AUTHORITY_HASH) || batch.has(entry, Member.AUTHORITY);
+    if (batch.has(entry, Member.LATE) && !(authority && batch.has(entry, Member.REASON_HASH))) {
       finding(Check.TIME, "it came late and names no authority or no reason");
     }
     return true;
   }
 
   private void hashes() {
-    for (Member hash : HASHES) {
+    for (Member hash : Texts.HASHES) {
       if (!batch.has(entry, hash)) {
         continue;
       }

@@ -13,11 +13,24 @@ import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 
 /**
- * Reasons and addresses, which stand beside the entries so that the public's bundle can be without
- * them: each with its salt must hash to what its entry says. Both are read in step; only what is
- * out of step is remembered.
+ * Reasons, addresses, authorities and given evidence, which stand beside the entries so that the
+ * public's bundle can be without them: each with its salt must hash to what its entry says. Both
+ * are read in step; only what is out of step is remembered.
  */
 final class Texts implements AutoCloseable {
+  /** What an entry holds of them. */
+  static final Member[] HASHES = {
+    Member.REASON_HASH,
+    Member.CLIENT_ADDRESS_HASH,
+    Member.AUTHORITY_HASH,
+    Member.GIVEN_EVIDENCE_HASH
+  };
+
+  /** The texts themselves, in the same order: as the file names them, and as the report does. */
+  private static final String[] NAMES = {"reason", "clientAddress", "authority", "givenEvidence"};
+
+  private static final String[] WORDS = {"reason", "client address", "authority", "evidence"};
+
   private final InputStream in;
   private final Iterator<List<Text>> given;
   private final Findings findings;
@@ -25,10 +38,10 @@ final class Texts implements AutoCloseable {
   private final Map<Long, Text> early = new HashMap<>();
   private Iterator<Text> now = List.<Text>of().iterator();
 
-  /** A text's hashes; null where there is none. */
-  record Text(long entry, String reasonHash, String addressHash) {}
+  /** The hashes of an entry's texts, null where there is none. */
+  record Text(long entry, String[] hashes) {}
 
-  private record Hashes(long leaf, String reasonHash, String addressHash) {}
+  private record Hashes(long leaf, String[] hashes) {}
 
   Texts(InputStream in, ExecutorService threads, int ahead, Findings findings) {
     this.in = in;
@@ -57,11 +70,11 @@ final class Texts implements AutoCloseable {
         if (entry < 1) {
           throw new IOException("no entry");
         }
-        texts.add(
-            new Text(
-                entry,
-                salted(salt, Json.text(text, "reason")),
-                salted(salt, Json.text(text, "clientAddress"))));
+        String[] hashes = new String[NAMES.length];
+        for (int i = 0; i < NAMES.length; i++) {
+          hashes[i] = salted(salt, Json.text(text, NAMES[i]));
+        }
+        texts.add(new Text(entry, hashes));
       } catch (IOException | IllegalArgumentException malformed) {
         findings.add(
             Check.FORM, BundleForm.TEXTS + " has a line that is not entry, texts and salt");
@@ -79,17 +92,12 @@ final class Texts implements AutoCloseable {
   /** Compares the batch's entries. */
   void follow(EntryBatch batch) {
     for (int entry = 0; entry < batch.count; entry++) {
-      if (!batch.readable[entry]
-          || !batch.has(entry, Member.REASON_HASH)
-              && !batch.has(entry, Member.CLIENT_ADDRESS_HASH)) {
+      String[] told = batch.readable[entry] ? told(batch, entry) : null;
+      if (told == null) {
         continue;
       }
       long id = batch.ids[entry];
-      Hashes hashes =
-          new Hashes(
-              batch.first + entry,
-              batch.text(entry, Member.REASON_HASH),
-              batch.text(entry, Member.CLIENT_ADDRESS_HASH));
+      Hashes hashes = new Hashes(batch.first + entry, told);
       Text text = early.remove(id);
       if (text != null) {
         compare(hashes, text);
@@ -98,6 +106,18 @@ final class Texts implements AutoCloseable {
         takeNext();
       }
     }
+  }
+
+  /** The hashes that the entry holds, or null where it holds none. */
+  private static String[] told(EntryBatch batch, int entry) {
+    String[] told = null;
+    for (int i = 0; i < HASHES.length; i++) {
+      if (batch.has(entry, HASHES[i])) {
+        told = told == null ? new String[HASHES.length] : told;
+        told[i] = batch.text(entry, HASHES[i]);
+      }
+    }
+    return told;
   }
 
   private boolean takeNext() {
@@ -120,8 +140,9 @@ final class Texts implements AutoCloseable {
   }
 
   private void compare(Hashes hashes, Text text) {
-    check(hashes, text, "reason", hashes.reasonHash(), text.reasonHash());
-    check(hashes, text, "client address", hashes.addressHash(), text.addressHash());
+    for (int i = 0; i < WORDS.length; i++) {
+      check(hashes, text, WORDS[i], hashes.hashes()[i], text.hashes()[i]);
+    }
   }
 
   private void check(Hashes hashes, Text text, String what, String told, String given) {
@@ -151,7 +172,7 @@ final class Texts implements AutoCloseable {
                     Check.TEXT,
                     hashes.leaf(),
                     entry,
-                    "its reason or address is not in the bundle")));
+                    "its reason, address, authority or evidence is not in the bundle")));
     early.forEach(
         (entry, text) ->
             findings.add(

@@ -81,8 +81,14 @@ final class GeneratedBundle {
       if (told.reason != null) {
         lines
             .append(
-                "{\"entry\":%d,\"reason\":%s,\"salt\":\"%s\"}"
-                    .formatted(told.id(), GeneratedLog.json(told.reason), told.salt))
+                "{%s\"entry\":%d,\"reason\":%s,\"salt\":\"%s\"}"
+                    .formatted(
+                        told.authority == null
+                            ? ""
+                            : "\"authority\":%s,".formatted(GeneratedLog.json(told.authority)),
+                        told.id(),
+                        GeneratedLog.json(told.reason),
+                        told.salt))
             .append('\n');
       }
     }

@@ -38,6 +38,7 @@ final class GeneratedLog {
   static final class Told {
     final Map<String, Object> body;
     String reason;
+    String authority;
     String salt;
 
     Told(Map<String, Object> body) {
@@ -68,6 +69,7 @@ final class GeneratedLog {
       }
       Told told = new Told(other);
       told.reason = reason;
+      told.authority = authority;
       told.salt = salt;
       return told;
     }

@@ -117,7 +117,15 @@ class LawfulnessTest extends AttackedLog {
     GeneratedLog.because(accepted, "the office was closed");
     assertThat(resigned().out())
         .contains("time: " + place(accepted) + ": it came late and names no authority");
-    accepted.body.put("authority", "order of the court");
+    accepted.authority = "order of the court";
+    accepted.body.put("authorityHash", GeneratedLog.salted(accepted.salt, accepted.authority));
+    assertThat(resigned().out()).doesNotContain("time: ").doesNotContain("text: ");
+    accepted.authority = "no order of the court";
+    assertThat(resigned().out())
+        .contains(place(accepted) + ": the text of its authority is not the one that the entry");
+    accepted.authority = null;
+    accepted.body.remove("authorityHash");
+    accepted.body.put("authority", "as in an entry of an earlier version");
     assertThat(resigned().out()).doesNotContain("time: ");
   }
 
