@@ -228,6 +228,16 @@ class OfficialsIT {
         409,
         "rehearsal-account");
     assertProblem(
+        "an administrator reads an election's entries",
+        first.get("/api/elections/us-ca-2026-11-03/ledger/entries"),
+        403,
+        "wrong-role");
+    assertProblem(
+        "an administrator reads envelopes",
+        first.get("/api/elections/us-ca-2026-11-03/counties/alpine/envelopes"),
+        403,
+        "wrong-county");
+    assertProblem(
         "an administrator in an election",
         first.post(alpine + "/events/close-polls", "{}", first.get(alpine).version()),
         403,
