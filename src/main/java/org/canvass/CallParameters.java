@@ -24,7 +24,8 @@ final class CallParameters {
       Stream.of(
               "PUT .*/reconciliation/lines/\\{line}",
               "PUT .*/registers/\\{register}/batches/\\{batch}",
-              "PUT .*/manual-tally(/list|/units/\\{unit})?")
+              "PUT .*/manual-tally(/list|/units/\\{unit})?",
+              "POST .*/officials/\\{account}/proposals")
           .map(Pattern::compile)
           .toList();
 

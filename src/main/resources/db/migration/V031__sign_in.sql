@@ -1,9 +1,10 @@
 -- What officials sign in with. None of it is a fact that the ledger tells; of what is secret only hashes are here,
 -- and the second factor's secret, which has to be read again, is sealed under a key outside the database.
+-- An account whose sign-in was taken back has a row without a password.
 alter table credential
+  alter column password_hash drop not null,
   add column totp_secret text,
   add column totp_step   bigint not null default 0;
-grant delete on credential to ${appRole};
 
 -- The link with which an account begins, or begins anew; without account: the first administrator's.
 create table sign_in_link (

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.canvass.people.Role;
 import org.canvass.workflow.Guard;
@@ -82,7 +83,7 @@ class LifeCyclesDrawnTest {
                       .map(Role::name)
                       .collect(Collectors.joining(", ")),
                   move.rule().guards().stream().map(Guard::name).collect(Collectors.joining(", ")),
-                  move.rule().citation()));
+                  Objects.toString(move.rule().citation(), "")));
     }
   }
 }

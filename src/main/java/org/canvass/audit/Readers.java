@@ -77,6 +77,12 @@ public class Readers {
   }
 
   private static String countyFor(Caller caller, Election election, String asked) {
+    if (caller.roles().contains(Role.ADMINISTRATOR)) {
+      throw Problem.forbidden(
+          "wrong-role",
+          "%s administers accounts and has no part in elections: their entries are not for it."
+              .formatted(caller.account()));
+    }
     boolean everything =
         caller.roles().contains(Role.AUDITOR)
             || caller.jurisdiction().equals(election.jurisdiction());

@@ -71,7 +71,7 @@ abstract class CountyCall {
 
   private boolean reads(Caller caller, Election election) {
     return caller.roles().contains(Role.AUDITOR)
-        || caller.coversCounty(election.jurisdiction(), countySlug);
+        || caller.readsOf(election.jurisdiction(), countySlug);
   }
 
   /** A moment in the county's zone; null stays null. */

@@ -20,7 +20,7 @@ public class EnvelopeReaders {
           "rehearsal-account",
           "%s is a rehearsal account and reads rehearsals only.".formatted(caller.account()));
     }
-    if (!caller.coversCounty(election.jurisdiction(), county)) {
+    if (!caller.readsOf(election.jurisdiction(), county)) {
       throw Problem.forbidden(
           "wrong-county",
           "%s reads the envelopes of %s, not of %s."

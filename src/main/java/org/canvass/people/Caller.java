@@ -44,4 +44,12 @@ public record Caller(
         || jurisdiction.equals(state)
         || county != null && jurisdiction.equals(county);
   }
+
+  /**
+   * Whether this somebody may look at what is not public of a county, or with a null county of the
+   * state: its officials may. Administrators of accounts have no part in any election.
+   */
+  public boolean readsOf(String state, String county) {
+    return !roles.contains(Role.ADMINISTRATOR) && coversCounty(state, county);
+  }
 }

@@ -7,7 +7,8 @@ import jakarta.persistence.Table;
 
 /**
  * What an account signs in with, kept apart from what the ledger tells: the hash of its password
- * and, sealed, the secret of its second factor. A rehearsal account has no second factor.
+ * and, sealed, the secret of its second factor. A rehearsal account has no second factor; one whose
+ * sign-in was taken back has neither.
  */
 @Entity
 @Table(name = "credential")
@@ -31,10 +32,8 @@ public class Credential {
     this.passwordHash = passwordHash;
   }
 
-  Credential(String account, String passwordHash, String totpSecret, long totpStep) {
-    this(account, passwordHash);
-    this.totpSecret = totpSecret;
-    this.totpStep = totpStep;
+  boolean isSet() {
+    return passwordHash != null;
   }
 
   String passwordHash() {
@@ -51,5 +50,16 @@ public class Credential {
 
   void replaceBy(String newHash) {
     this.passwordHash = newHash;
+  }
+
+  void set(String newHash, String sealedSecret, long usedStep) {
+    this.passwordHash = newHash;
+    this.totpSecret = sealedSecret;
+    this.totpStep = usedStep;
+  }
+
+  void takeBack() {
+    this.passwordHash = null;
+    this.totpSecret = null;
   }
 }

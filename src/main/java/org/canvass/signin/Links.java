@@ -51,7 +51,8 @@ public class Links {
         () -> {
           Official official = accounts.official(account);
           accounts.checkAdministers(act.by(), official.appointment().jurisdiction());
-          if (official.isRehearsalOnly() || db.find(Credential.class, account) != null) {
+          Credential credential = db.find(Credential.class, account);
+          if (official.isRehearsalOnly() || credential != null && credential.isSet()) {
             throw Problem.conflict(
                 "signs-in-already",
                 "%s has a password: propose renew-sign-in where it is lost or in wrong hands."

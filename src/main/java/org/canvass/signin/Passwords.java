@@ -61,7 +61,7 @@ public class Passwords {
     if (password.length() > LONGEST) {
       return false;
     }
-    if (credential == null) {
+    if (credential == null || !credential.isSet()) {
       hash.generate(password.toCharArray());
       return false;
     }

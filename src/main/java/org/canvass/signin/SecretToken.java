@@ -18,6 +18,11 @@ final class SecretToken {
     return Base64.getUrlEncoder().withoutPadding().encodeToString(random);
   }
 
+  /** Whether it could have been made here. */
+  static boolean isOne(String text) {
+    return text != null && text.matches("[\\w-]{43}");
+  }
+
   static String hash(String token) {
     return Digest.hex(Digest.sha256(token.getBytes(StandardCharsets.UTF_8)));
   }

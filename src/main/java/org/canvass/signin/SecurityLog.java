@@ -8,9 +8,12 @@ import jakarta.json.JsonObjectBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.FileHandler;
 import java.util.logging.Formatter;
 import java.util.logging.Level;
@@ -32,7 +35,9 @@ public class SecurityLog {
   private static final int LONGEST_NAME = 40;
   private static final int FILE_BYTES = 10_000_000;
   private static final int FILES = 10;
+  private static final Duration CROWD_TOLD = Duration.ofSeconds(5);
 
+  private final AtomicReference<Instant> toldCrowd = new AtomicReference<>(Instant.EPOCH);
   private final AtomicLong failures = new AtomicLong();
 
   @Inject private WallClock clock;
@@ -50,6 +55,7 @@ public class SecurityLog {
     SIGNED_OUT_EVERYWHERE,
     SIGN_IN_FAILED,
     SIGN_IN_DELAYED,
+    SIGN_INS_TURNED_AWAY,
     SIGN_IN_SET_UP,
     LINK_FAILED,
     TOKEN_FAILED,
@@ -85,13 +91,28 @@ public class SecurityLog {
             .add("event", event.name().toLowerCase(Locale.ROOT).replace('_', '-'))
             .add("account", cut(account))
             .add("address", cut(address));
-    if (event.name().endsWith("_FAILED") || event == Event.SIGN_IN_DELAYED) {
-      line.add("failuresSinceStart", failures.incrementAndGet());
+    switch (event) {
+      case SIGN_IN_FAILED, SIGN_IN_DELAYED, LINK_FAILED, TOKEN_FAILED ->
+          line.add("failuresSinceStart", failures.incrementAndGet());
+      case SIGN_INS_TURNED_AWAY -> line.add("failuresSinceStart", failures.get());
+      default -> {
+        // no failure
+      }
     }
     String text = line.build().toString();
     LOG.info(text);
     if (file != null) {
       file.publish(new LogRecord(Level.INFO, text));
+    }
+  }
+
+  /** Sign-ins that were turned away unseen, told together: a line every few seconds. */
+  void turnedAway() {
+    failures.incrementAndGet();
+    Instant now = clock.now();
+    Instant last = toldCrowd.get();
+    if (last.plus(CROWD_TOLD).isBefore(now) && toldCrowd.compareAndSet(last, now)) {
+      write(Event.SIGN_INS_TURNED_AWAY, "", "");
     }
   }
 

@@ -10,13 +10,14 @@ import java.util.stream.Stream;
 import org.canvass.platform.ClientAddress;
 
 /**
- * The cookie that carries a session's secret: for no script, for no other site, and encrypted
- * except on this machine. The prefix has browsers refuse it from another host or unencrypted.
+ * The cookies: one carries a session's secret, another one by which a browser is known again. For
+ * no script, for no other site, and encrypted except on this machine. The prefix has browsers
+ * refuse them from another host or unencrypted.
  */
 @ApplicationScoped
 public class SessionCookie {
-  private static final String ENCRYPTED = "__Host-canvass-session";
-  private static final String ON_THIS_MACHINE = "canvass-session";
+  private static final String SESSION = "canvass-session";
+  private static final String BROWSER = "canvass-browser";
 
   @Inject private ClientAddress addresses;
 
@@ -25,29 +26,45 @@ public class SessionCookie {
     return addresses.isEncrypted(request) || addresses.isThisMachine(request);
   }
 
+  /** The secret of the session. */
   Optional<String> token(HttpServletRequest request) {
-    if (request.getCookies() == null || !mayTravel(request)) {
-      return Optional.empty();
-    }
-    String name = name(request);
-    return Stream.of(request.getCookies())
-        .filter(cookie -> cookie.getName().equals(name))
-        .map(Cookie::getValue)
-        .findFirst();
+    return value(request, SESSION);
+  }
+
+  /** The secret by which the browser is known again. */
+  Optional<String> browser(HttpServletRequest request) {
+    return value(request, BROWSER);
   }
 
   void give(HttpServletRequest request, HttpServletResponse response, String token) {
-    response.addCookie(cookie(request, token));
+    response.addCookie(cookie(request, SESSION, token));
+  }
+
+  void mark(HttpServletRequest request, HttpServletResponse response, String browser) {
+    Cookie mark = cookie(request, BROWSER, browser);
+    mark.setMaxAge((int) KnownBrowsers.REMEMBERED.toSeconds());
+    response.addCookie(mark);
   }
 
   void takeBack(HttpServletRequest request, HttpServletResponse response) {
-    Cookie gone = cookie(request, "");
+    Cookie gone = cookie(request, SESSION, "");
     gone.setMaxAge(0);
     response.addCookie(gone);
   }
 
-  private Cookie cookie(HttpServletRequest request, String value) {
-    Cookie cookie = new Cookie(name(request), value);
+  private Optional<String> value(HttpServletRequest request, String cookie) {
+    if (request.getCookies() == null || !mayTravel(request)) {
+      return Optional.empty();
+    }
+    String name = name(request, cookie);
+    return Stream.of(request.getCookies())
+        .filter(each -> each.getName().equals(name))
+        .map(Cookie::getValue)
+        .findFirst();
+  }
+
+  private Cookie cookie(HttpServletRequest request, String name, String value) {
+    Cookie cookie = new Cookie(name(request, name), value);
     cookie.setPath("/");
     cookie.setHttpOnly(true);
     cookie.setSecure(addresses.isEncrypted(request));
@@ -55,7 +72,7 @@ public class SessionCookie {
     return cookie;
   }
 
-  private String name(HttpServletRequest request) {
-    return addresses.isEncrypted(request) ? ENCRYPTED : ON_THIS_MACHINE;
+  private String name(HttpServletRequest request, String name) {
+    return addresses.isEncrypted(request) ? "__Host-" + name : name;
   }
 }

@@ -123,7 +123,12 @@ public class SetUp {
   }
 
   private Void keep(String account, String hash, SecondFactor factor, long step) {
-    db.persist(new Credential(account, hash, box.seal(factor.secret(), account), step));
+    Credential credential = db.find(Credential.class, account);
+    if (credential == null) {
+      credential = new Credential(account, hash);
+      db.persist(credential);
+    }
+    credential.set(hash, box.seal(factor.secret(), account), step);
     return null;
   }
 }

@@ -37,6 +37,7 @@ public class SignInPage {
   @Inject private Models models;
   @Inject private LocalSignIn local;
   @Inject private Sessions sessions;
+  @Inject private KnownBrowsers knownBrowsers;
   @Inject private SessionCookie cookie;
   @Inject private SignedIn signedIn;
   @Inject private ClientAddress addresses;
@@ -60,9 +61,16 @@ public class SignInPage {
         () -> {
           FormPost.check(request, cookie);
           String name = typed(account).strip();
-          String token = local.signIn(name, typed(password), typed(code), addresses.of(request));
+          String browser = cookie.browser(request).orElse(null);
+          String token =
+              local.signIn(
+                  new LocalSignIn.Attempt(
+                      name, typed(password), typed(code), addresses.of(request), browser));
           cookie.token(request).ifPresent(sessions::end);
           cookie.give(request, response, token);
+          String mark = SecretToken.isOne(browser) ? browser : SecretToken.make();
+          knownBrowsers.remember(name, mark);
+          cookie.mark(request, response, mark);
           return Response.seeOther(HERE).build();
         });
   }

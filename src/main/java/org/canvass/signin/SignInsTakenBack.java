@@ -22,7 +22,11 @@ public class SignInsTakenBack {
         sessions.endAll(change.account());
         tokens.revokeAll(change.account());
         remove("SignInLink", change.account());
-        remove("Credential", change.account());
+        remove("KnownBrowser", change.account());
+        Credential credential = db.find(Credential.class, change.account());
+        if (credential != null) {
+          credential.takeBack();
+        }
       }
       default -> {
         // roles and dates are read anew at each call

@@ -9,6 +9,8 @@ import java.net.URL;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.canvass.it.Administrators;
 import org.canvass.it.CanvassClient;
 import org.canvass.it.CanvassClient.Answer;
@@ -27,6 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ArquillianTest
 @RunAsClient
 class OfficialsIT {
+  private static final Pattern NAMES = Pattern.compile("\"(\\w+)\": ?[^,}]");
   @ArquillianResource private URL base;
   private CanvassClient canvass;
   private Administrators administrators;
@@ -228,6 +231,16 @@ class OfficialsIT {
         409,
         "rehearsal-account");
     assertProblem(
+        "an administrator reads an election's entries",
+        first.get("/api/elections/us-ca-2026-11-03/ledger/entries"),
+        403,
+        "wrong-role");
+    assertProblem(
+        "an administrator reads envelopes",
+        first.get("/api/elections/us-ca-2026-11-03/counties/alpine/envelopes"),
+        403,
+        "wrong-county");
+    assertProblem(
         "an administrator in an election",
         first.post(alpine + "/events/close-polls", "{}", first.get(alpine).version()),
         403,
@@ -283,7 +296,13 @@ class OfficialsIT {
   /** A new account's form whose later members take the place of earlier ones. */
   private static String with(String part) {
     String body = form("frank.form", "Frank Form", "CLERK", "los-angeles");
-    return body.substring(0, body.length() - 1) + ", " + part + "}";
+    for (MatchResult named : NAMES.matcher(part).results().toList()) {
+      body = body.replaceFirst("\"" + named.group(1) + "\": (\"[^\"]*\"|\\[[^]]*]),?\\s*", "");
+    }
+    return body.substring(0, body.lastIndexOf('}')).stripTrailing().replaceFirst(",$", "")
+        + ", "
+        + part
+        + "}";
   }
 
   private static String change(String roles, String from, String until) {

@@ -24,10 +24,11 @@ class GuardedTablesIT {
   /** Tables that the application may change without an entry, and what it may do to each. */
   private static final Map<String, String> FREE =
       Map.of(
-          "credential", "DELETE INSERT SELECT UPDATE",
+          "credential", "INSERT SELECT UPDATE",
           "sign_in_link", "DELETE INSERT SELECT",
           "sign_in_session", "DELETE INSERT SELECT UPDATE",
           "personal_token", "DELETE INSERT SELECT UPDATE",
+          "known_browser", "DELETE INSERT SELECT UPDATE",
           "sign_in_failure", "DELETE INSERT SELECT UPDATE",
           "rehearsal_clock", "INSERT SELECT UPDATE",
           "script_progress", "INSERT SELECT UPDATE",

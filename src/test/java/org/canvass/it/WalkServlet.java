@@ -29,6 +29,10 @@ public class WalkServlet extends HttpServlet {
   public static final List<String> JURISDICTIONS =
       List.of(SmallElection.ALPINE, SmallElection.MONO, "us-ca");
 
+  /** Administrators have no part in elections, and no account in rehearsals. */
+  public static final Set<Role> PERSONS =
+      EnumSet.complementOf(EnumSet.of(Role.SYSTEM, Role.ADMINISTRATOR));
+
   private static final long serialVersionUID = 1L;
 
   @Inject private transient SmallElection small;
@@ -44,7 +48,7 @@ public class WalkServlet extends HttpServlet {
   @Override
   protected void doPost(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    for (Role role : EnumSet.complementOf(EnumSet.of(Role.SYSTEM))) {
+    for (Role role : PERSONS) {
       for (String jurisdiction : JURISDICTIONS) {
         String account = account(role, jurisdiction);
         if (accounts.enrolForRehearsals(

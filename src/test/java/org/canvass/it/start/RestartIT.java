@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.canvass.it.CanvassClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,6 +38,10 @@ class RestartIT {
           .doesNotContain("Exception", "WARNING", "INFO");
       assertThat(ready(port)).isEqualTo(200);
       assertThat(Files.readString(home.resolve("log/server.log"))).doesNotContain("set-up?link=");
+      assertThat(signInWrongly(port)).isEqualTo(401);
+      assertThat(Files.readString(home.resolve("log/security.0.log")))
+          .contains("\"event\":\"sign-in-failed\",\"account\":\"clerk\",\"address\":\"127.0.0.1\"")
+          .doesNotContain("a-guess");
       firstData = dataIdentity();
       first.kill();
     }
@@ -62,6 +67,16 @@ class RestartIT {
     return HttpClient.newHttpClient()
         .send(
             HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/health/ready"))
+                .build(),
+            HttpResponse.BodyHandlers.discarding())
+        .statusCode();
+  }
+
+  private static int signInWrongly(int port) throws IOException, InterruptedException {
+    return HttpClient.newHttpClient()
+        .send(
+            HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/tokens"))
+                .header("Authorization", CanvassClient.basic("clerk", "a-guess"))
                 .build(),
             HttpResponse.BodyHandlers.discarding())
         .statusCode();

@@ -1,4 +1,4 @@
-package org.canvass.board;
+package org.canvass.it;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The browser of the browser tests: the Chromium that the build has found on the machine. */
-final class Chromium implements AutoCloseable {
+public final class Chromium implements AutoCloseable {
   private static final List<String> ARGUMENTS =
       List.of(
           "--no-sandbox",
@@ -29,7 +29,7 @@ final class Chromium implements AutoCloseable {
   private final Playwright playwright;
   private final Browser browser;
 
-  Chromium(URL server) {
+  public Chromium(URL server) {
     this.server = URI.create(server.toString());
     this.playwright =
         Playwright.create(
@@ -53,7 +53,7 @@ final class Chromium implements AutoCloseable {
   }
 
   /** A window of that width with the page opened in it; a new one knows nothing of others. */
-  Page open(String address, int width, boolean script) {
+  public Page open(String address, int width, boolean script) {
     Page page =
         browser
             .newContext(
@@ -65,7 +65,7 @@ final class Chromium implements AutoCloseable {
     return page;
   }
 
-  Page open(String address) {
+  public Page open(String address) {
     return open(address, 1280, true);
   }
 
