@@ -10,12 +10,14 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriBuilder;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Instant;
 import org.canvass.accounts.Accounts;
 import org.canvass.accounts.Official;
 import org.canvass.election.Acting;
 import org.canvass.people.SignedIn;
+import org.canvass.platform.ClientAddress;
 import org.canvass.workflow.ActForm;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -31,6 +33,7 @@ public class LinksResource {
   @Inject private Accounts accounts;
   @Inject private Acting acting;
   @Inject private SignedIn signedIn;
+  @Inject private ClientAddress addresses;
   @Context private HttpServletRequest request;
   @Context private UriInfo uri;
 
@@ -58,10 +61,17 @@ public class LinksResource {
             account);
     return Response.status(Response.Status.CREATED)
         .header("Cache-Control", "no-store")
-        .entity(
-            new LinkView(
-                uri.getBaseUri().resolve("/pages/set-up?link=" + fresh.token()).toString(),
-                fresh.expiresAt()))
+        .entity(new LinkView(address(fresh.token()), fresh.expiresAt()))
         .build();
+  }
+
+  /** As the administrator reached Canvass, so that the secret does not travel with less care. */
+  private String address(String token) {
+    return UriBuilder.fromUri(uri.getBaseUri())
+        .scheme(addresses.isEncrypted(request) ? "https" : "http")
+        .replacePath("/pages/set-up")
+        .queryParam("link", token)
+        .build()
+        .toString();
   }
 }

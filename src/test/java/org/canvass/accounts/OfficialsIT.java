@@ -142,6 +142,26 @@ class OfficialsIT {
   }
 
   @Test
+  void a_repeat_under_the_same_key_gets_the_first_answer() {
+    String body = form("gus.once", "Gus Once", "CLERK", "los-angeles");
+    Answer once =
+        canvass.send(
+            first
+                .browser("POST", "/api/officials", body, null)
+                .header("Idempotency-Key", "gus.once"));
+    Answer again =
+        canvass.send(
+            first
+                .browser("POST", "/api/officials", body, null)
+                .header("Idempotency-Key", "gus.once"));
+
+    assertThat(once.status()).as(once.body()).isEqualTo(201);
+    assertThat(again.status()).isEqualTo(201);
+    assertThat(again.header("Idempotency-Replayed")).isEqualTo("true");
+    assertThat(again.body()).isEqualTo(once.body());
+  }
+
+  @Test
   void a_suspended_account_is_out_at_once_and_an_ended_one_for_good() {
     Person clerk = administrators.official("CLERK", "los-angeles");
     String own = "/api/officials/" + clerk.account();

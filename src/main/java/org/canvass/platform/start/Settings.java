@@ -36,6 +36,8 @@ record Settings(
     Optional<String> rehearsalPassword) {
 
   static Settings from(Map<String, String> environment) {
+    checkNumber(environment, "CANVASS_SESSION_IDLE_MINUTES", 1_440);
+    checkNumber(environment, "CANVASS_SESSION_HOURS", 24);
     return new Settings(
         home(environment),
         address(given(environment, "CANVASS_ADDRESS").orElse("127.0.0.1")),
@@ -52,6 +54,17 @@ record Settings(
 
   private static Optional<String> given(Map<String, String> environment, String name) {
     return Optional.ofNullable(environment.get(name)).map(String::strip).filter(s -> !s.isEmpty());
+  }
+
+  /** Numbers that the server reads by itself: a slip is told here, where somebody looks. */
+  private static void checkNumber(Map<String, String> environment, String name, int most) {
+    given(environment, name)
+        .filter(text -> !text.matches("[1-9]\\d{0,5}") || Integer.parseInt(text) > most)
+        .ifPresent(
+            text -> {
+              throw new Refusal(
+                  name + " is \"" + text + "\": set it to a number from 1 to " + most + ".");
+            });
   }
 
   /** A file to be read: the server runs in another folder, and would not find it by half a name. */

@@ -48,4 +48,14 @@ class SettingsTest {
         .isThrownBy(() -> Settings.from(Map.of("CANVASS_TRUSTED_PROXY", "proxy.example")))
         .withMessageContaining("in numbers");
   }
+
+  @Test
+  void how_long_sessions_last_is_a_number_within_reason() {
+    Settings.from(Map.of("CANVASS_SESSION_IDLE_MINUTES", "15", "CANVASS_SESSION_HOURS", "8"));
+    for (String slip : new String[] {"0", "-1", "ten", "25", "1.5", "9999999"}) {
+      assertThatExceptionOfType(Refusal.class)
+          .isThrownBy(() -> Settings.from(Map.of("CANVASS_SESSION_HOURS", slip)))
+          .withMessageContaining("from 1 to 24");
+    }
+  }
 }
