@@ -29,6 +29,15 @@ final class CallParameters {
           .map(Pattern::compile)
           .toList();
 
+  /** Calls of which some events ask for the second factor again. */
+  private static final List<Pattern> ASKS_CODE =
+      Stream.of(
+              "POST .*/canvass/events/\\{event}",
+              "POST .*/certification/events/\\{event}",
+              "POST .*/governing-body/votes")
+          .map(Pattern::compile)
+          .toList();
+
   private static final Map<String, String> ENTRY_QUERY =
       Map.of(
           "subject", "Only of this subject, such as los-angeles/step/manual-tally",
@@ -80,6 +89,15 @@ final class CallParameters {
           true,
           "The version that was seen, in quotes, as ETag gave it",
           "\"3\"");
+    }
+    if (ASKS_CODE.stream().anyMatch(each -> each.matcher(method + " " + path).matches())) {
+      add(
+          call,
+          Parameter.In.HEADER,
+          "Canvass-Code",
+          false,
+          "The second factor, given anew by whoever signs, certifies, declares or votes",
+          "492039");
     }
     if (changes && Set.of(HttpMethod.POST, HttpMethod.PUT).contains(method)) {
       add(

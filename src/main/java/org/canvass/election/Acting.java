@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.canvass.ledger.EventCatalogue;
 import org.canvass.people.SignedIn;
 import org.canvass.platform.Problem;
 import org.canvass.workflow.Act;
@@ -71,7 +72,9 @@ public class Acting {
       String event,
       ActForm maybe,
       Long seen) {
-    door.admit(Act.of(docket, signedIn.caller(), kind, subject, county, event));
+    Act bare = Act.of(docket, signedIn.caller(), kind, subject, county, event);
+    door.admit(bare);
+    checkSecondFactor(bare);
     ActForm form = maybe == null ? ActForm.empty() : maybe.checked();
     return new Act(
         docket,
@@ -104,5 +107,21 @@ public class Acting {
               .formatted(header));
     }
     return Long.valueOf(version.group(1));
+  }
+
+  /**
+   * Whoever certifies or declares is there with the second factor; rehearsal accounts have none.
+   */
+  private void checkSecondFactor(Act act) {
+    if (EventCatalogue.get().asksSecondFactor(act.kind(), act.event())
+        && !act.by().rehearsalOnly()
+        && !signedIn.gaveCode()) {
+      throw door.told(
+          act,
+          Problem.forbidden(
+              "second-factor-needed",
+              "\"%s\" asks for your second factor again: send a code that you have not used yet as Canvass-Code."
+                  .formatted(act.event())));
+    }
   }
 }

@@ -49,9 +49,16 @@ public final class EventCatalogue {
    * One event.
    *
    * @param meets the rows of the table, by key
+   * @param secondFactor whether who does it gives the second factor anew
    * @param by the roles that may tell it; none where a row of a life cycle says who may do it
    */
-  public record Event(String kind, String name, String text, List<String> meets, List<String> by) {}
+  public record Event(
+      String kind,
+      String name,
+      String text,
+      List<String> meets,
+      boolean secondFactor,
+      List<String> by) {}
 
   /** Rows of the table under one heading. */
   public record Group(String name, List<Row> rows) {}
@@ -86,6 +93,11 @@ public final class EventCatalogue {
 
   public boolean knows(String kind, String event) {
     return kinds.containsKey(kind) && kinds.get(kind).events().containsKey(event);
+  }
+
+  /** Whether who does it gives the second factor anew. */
+  public boolean asksSecondFactor(String kind, String event) {
+    return knows(kind, event) && kinds.get(kind).events().get(event).secondFactor();
   }
 
   /** The roles that may tell it; none where a life cycle says who may do it. */
@@ -128,6 +140,7 @@ public final class EventCatalogue {
                       event,
                       text,
                       List.copyOf(meets),
+                      Boolean.TRUE.equals(map(about).get("second-factor")),
                       List.copyOf(texts(map(about).get("by")))));
             });
     return new Kind(

@@ -10,8 +10,9 @@ import java.util.Optional;
  * @param caller null for nobody
  * @param means by what
  * @param trouble why it is nobody, or may not do this; null where nobody said to be anybody
+ * @param codeGiven whether the second factor was given anew with this very request
  */
-public record Arrival(Caller caller, Means means, String trouble) {
+public record Arrival(Caller caller, Means means, String trouble, boolean codeGiven) {
   private static final String PLACE = Arrival.class.getName();
 
   /** What somebody showed. */
@@ -27,17 +28,22 @@ public record Arrival(Caller caller, Means means, String trouble) {
   }
 
   public static Arrival of(Caller caller, Means means) {
-    return new Arrival(caller, means, null);
+    return new Arrival(caller, means, null, false);
   }
 
   /** Nobody, and why. */
   public static Arrival nobody(String trouble) {
-    return new Arrival(null, Means.NONE, trouble);
+    return new Arrival(null, Means.NONE, trouble, false);
   }
 
   /** The same somebody, who may not make this call by these means. */
   public Arrival forbidden(String why) {
-    return new Arrival(caller, means, why);
+    return new Arrival(caller, means, why, codeGiven);
+  }
+
+  /** The same somebody, who gave the second factor anew. */
+  public Arrival withCode() {
+    return new Arrival(caller, means, trouble, true);
   }
 
   public void leaveAt(HttpServletRequest request) {

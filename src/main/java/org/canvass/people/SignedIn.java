@@ -44,6 +44,11 @@ public class SignedIn {
     return caller;
   }
 
+  /** Whether the caller gave the second factor anew with this very request. */
+  public boolean gaveCode() {
+    return arrival().codeGiven();
+  }
+
   private Arrival arrival() {
     return Arrival.at(request).orElse(NOBODY);
   }

@@ -54,6 +54,7 @@ public class SecurityLog {
     SIGNED_OUT,
     SIGNED_OUT_EVERYWHERE,
     SIGN_IN_FAILED,
+    CODE_FAILED,
     SIGN_IN_DELAYED,
     SIGN_INS_TURNED_AWAY,
     SIGN_IN_SET_UP,

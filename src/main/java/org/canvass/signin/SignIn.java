@@ -34,6 +34,7 @@ public class SignIn implements HttpAuthenticationMechanism {
   @Inject private Sessions sessions;
   @Inject private SessionCookie cookie;
   @Inject private PersonalTokens tokens;
+  @Inject private StepUp stepUp;
   @Inject private ClientAddress addresses;
   @Inject private SecurityLog securityLog;
 
@@ -80,9 +81,14 @@ public class SignIn implements HttpAuthenticationMechanism {
           "This call comes from another site than Canvass: do it on Canvass's own pages, or use a"
               + " personal token.");
     }
-    return Arrival.of(
-        official.calling(addresses.of(request)),
-        official.isRehearsalOnly() ? Means.PASSWORD : Means.SESSION);
+    Arrival arrival =
+        Arrival.of(
+            official.calling(addresses.of(request)),
+            official.isRehearsalOnly() ? Means.PASSWORD : Means.SESSION);
+    String code = request.getHeader(StepUp.HEADER);
+    return code != null && stepUp.holds(official.account(), code, addresses.of(request))
+        ? arrival.withCode()
+        : arrival;
   }
 
   private Arrival byToken(HttpServletRequest request, String secret) {

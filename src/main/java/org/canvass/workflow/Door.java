@@ -63,7 +63,10 @@ public class Door {
     }
   }
 
-  private Problem told(Act act, Problem refusal) {
+  /**
+   * The refusal, once the ledger has told the attempt; for what is refused before {@link #pass}.
+   */
+  public Problem told(Act act, Problem refusal) {
     if (TOLD.contains(refusal.status()) && EventCatalogue.get().knows(act.kind(), act.event())) {
       Draft attempt =
           act.refused((String) refusal.members().get("state"), refusal.code(), blockedBy(refusal));

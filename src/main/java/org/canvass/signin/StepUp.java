@@ -1,0 +1,35 @@
+package org.canvass.signin;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import org.canvass.signin.SecurityLog.Event;
+
+/**
+ * The second factor asked for again: who certifies or declares is there at that moment, not only a
+ * session that somebody left open. Who guesses codes in a session waits as at the sign-in.
+ */
+@ApplicationScoped
+public class StepUp {
+  /** The header that carries the code. */
+  public static final String HEADER = "Canvass-Code";
+
+  @Inject private SecondFactors secondFactors;
+  @Inject private LockOut lockOut;
+  @Inject private SecurityLog securityLog;
+
+  /** Whether the code is the account's, and was not used before. */
+  boolean holds(String account, String code, String address) {
+    // counted for the account wherever it is tried from: only its own sessions get here
+    String place = "step-up of " + account;
+    if (lockOut.enter(account, place) > 0) {
+      securityLog.write(Event.SIGN_IN_DELAYED, account, address);
+      return false;
+    }
+    if (!secondFactors.use(account, code)) {
+      securityLog.write(Event.CODE_FAILED, account, address);
+      return false;
+    }
+    lockOut.passed(account, place);
+    return true;
+  }
+}
