@@ -89,6 +89,7 @@ public class Api extends Application {
         OpeningBatchesResource.class,
         ImportsResource.class,
         OnceOnly.class,
+        DeclaredAccess.class,
         PlainAddress.class,
         PlainNumbers.class,
         BodyLimit.class,

@@ -1,5 +1,6 @@
 package org.canvass;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.mvc.Controller;
@@ -16,6 +17,7 @@ import org.canvass.ledger.EventCatalogue;
 import org.canvass.people.Role;
 
 /** The page that says who may do what; public, changes nothing. */
+@PermitAll
 @Path("powers")
 @Controller
 @RequestScoped

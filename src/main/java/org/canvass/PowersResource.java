@@ -1,5 +1,6 @@
 package org.canvass;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -11,6 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** Who may do what, for everybody to read. */
+@PermitAll
 @Path("powers")
 @Produces(MediaType.APPLICATION_JSON)
 public class PowersResource {

@@ -1,5 +1,6 @@
 package org.canvass.accounts;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -26,6 +27,7 @@ import org.canvass.workflow.Docket;
 import org.canvass.workflow.Door;
 
 /** The register of officials. Whatever changes in it is an entry of the office ledger. */
+@PermitAll
 @Stateless
 public class Accounts {
   static final String ENROL = "enrol";

@@ -1,5 +1,7 @@
 package org.canvass.accounts;
 
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -30,6 +32,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The accounts of officials, and the proposals to make and change them. */
+@PermitAll
 @Path("officials")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
@@ -113,6 +116,7 @@ public class OfficialsResource {
   public record DecisionForm(String reason) {}
 
   @GET
+  @RolesAllowed("**")
   @Operation(summary = "The accounts by name; for administrators and auditors")
   @APIResponse(responseCode = "401", description = "sign-in-needed")
   @APIResponse(responseCode = "403", description = "wrong-role, rehearsal-account")
@@ -125,6 +129,7 @@ public class OfficialsResource {
   }
 
   @GET
+  @RolesAllowed("**")
   @Path("{account}")
   @Operation(summary = "One account, with its version as ETag; everybody reads the own one")
   @APIResponse(responseCode = "401", description = "sign-in-needed")
@@ -140,6 +145,7 @@ public class OfficialsResource {
   }
 
   @POST
+  @RolesAllowed("**")
   @Operation(
       summary = "Propose a new account; another administrator confirms it",
       description =
@@ -169,6 +175,7 @@ public class OfficialsResource {
   }
 
   @POST
+  @RolesAllowed("**")
   @Path("{account}/proposals")
   @Operation(
       summary = "Propose to change, suspend, reinstate or end an account, or to renew its sign-in",
@@ -205,6 +212,7 @@ public class OfficialsResource {
   }
 
   @GET
+  @RolesAllowed("**")
   @Path("proposals")
   @Operation(summary = "The proposals in the order of time, all or those in one state")
   @APIResponse(responseCode = "400", description = "unknown-state, bad-cursor, bad-limit")
@@ -227,6 +235,7 @@ public class OfficialsResource {
   }
 
   @GET
+  @RolesAllowed("**")
   @Path("{account}/proposals/{number: \\d{1,6}}")
   @Operation(summary = "One proposal, with its version as ETag, and what may be done next")
   @APIResponse(responseCode = "401", description = "sign-in-needed")
@@ -239,6 +248,7 @@ public class OfficialsResource {
   }
 
   @POST
+  @RolesAllowed("**")
   @Path("{account}/proposals/{number: \\d{1,6}}/events/{event}")
   @Operation(
       summary = "Confirm, reject or withdraw a proposal",

@@ -1,5 +1,6 @@
 package org.canvass.accounts;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -25,6 +26,7 @@ import org.canvass.workflow.Terms;
  * something changes. As long as there is one administrator only, that one may make the second
  * alone, and the entry says so.
  */
+@PermitAll
 @Stateless
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class Proposals {

@@ -1,5 +1,7 @@
 package org.canvass.audit;
 
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -16,6 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** An election's ledger as one file that can be verified without Canvass. */
+@PermitAll
 @Path("elections/{election}/ledger/bundles")
 @Produces(MediaType.APPLICATION_JSON)
 public class BundlesResource {
@@ -26,6 +29,7 @@ public class BundlesResource {
   private String election;
 
   @POST
+  @RolesAllowed("**")
   @Operation(
       summary = "Ask for the whole ledger as one file, for \"auditor\" or \"public\"",
       description =
@@ -49,6 +53,7 @@ public class BundlesResource {
   }
 
   @DELETE
+  @RolesAllowed("**")
   @Path("{id}")
   @Operation(summary = "Stop the making, or throw the file away")
   @APIResponse(responseCode = "204", description = "Stopped")

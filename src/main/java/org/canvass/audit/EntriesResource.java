@@ -1,5 +1,7 @@
 package org.canvass.audit;
 
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import jakarta.ws.rs.BeanParam;
@@ -15,6 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** The transitions of an election. */
+@PermitAll
 @Path("elections/{election}/ledger/entries")
 @Produces(MediaType.APPLICATION_JSON)
 public class EntriesResource {
@@ -24,6 +27,7 @@ public class EntriesResource {
   @Inject private LogAnswers answers;
 
   @GET
+  @RolesAllowed("**")
   @Operation(
       summary = "The transitions of an election",
       description =
@@ -37,6 +41,7 @@ public class EntriesResource {
   }
 
   @GET
+  @RolesAllowed("**")
   @Path("{entry}/receipt")
   @Produces(MediaType.TEXT_PLAIN)
   @Operation(

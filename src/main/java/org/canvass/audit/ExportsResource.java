@@ -1,5 +1,7 @@
 package org.canvass.audit;
 
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -12,12 +14,14 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** The entries of an election as files. */
+@PermitAll
 @Path("elections/{election}/ledger/export/{format}")
 public class ExportsResource {
   @Inject private Readers readers;
   @Inject private Exports exports;
 
   @GET
+  @RolesAllowed("**")
   @Operation(
       summary =
           "The entries as a file: csv, jsonl, nist-json, nist-xml; what its events mean:"

@@ -1,5 +1,7 @@
 package org.canvass.audit;
 
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import jakarta.ws.rs.BeanParam;
@@ -10,6 +12,7 @@ import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** The transitions of the office: accounts, rulebooks in use. */
+@PermitAll
 @Path("office/ledger/entries")
 @Produces(MediaType.APPLICATION_JSON)
 public class OfficeEntriesResource {
@@ -17,6 +20,7 @@ public class OfficeEntriesResource {
   @Inject private Entries entries;
 
   @GET
+  @RolesAllowed("**")
   @Operation(
       summary = "The transitions of the office: accounts, rulebooks in use",
       description =

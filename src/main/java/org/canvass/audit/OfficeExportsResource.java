@@ -1,5 +1,7 @@
 package org.canvass.audit;
 
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -11,12 +13,14 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** The entries of the office as files. */
+@PermitAll
 @Path("office/ledger/export/{format}")
 public class OfficeExportsResource {
   @Inject private Readers readers;
   @Inject private Exports exports;
 
   @GET
+  @RolesAllowed("**")
   @Operation(
       summary = "The office's entries as a file, in the formats of an election's",
       description =

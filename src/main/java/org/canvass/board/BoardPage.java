@@ -1,5 +1,6 @@
 package org.canvass.board;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.mvc.Controller;
@@ -20,6 +21,7 @@ import org.canvass.platform.Problem;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The page of one county's board; public, changes nothing. */
+@PermitAll
 @Path("board")
 @Controller
 @RequestScoped

@@ -1,5 +1,6 @@
 package org.canvass.board;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -12,6 +13,7 @@ import org.canvass.election.Elections;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Where the counties' canvasses stand; public. */
+@PermitAll
 @Path("elections")
 @Produces(MediaType.APPLICATION_JSON)
 public class BoardResource {

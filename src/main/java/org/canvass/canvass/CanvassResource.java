@@ -1,5 +1,7 @@
 package org.canvass.canvass;
 
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -20,6 +22,7 @@ import org.canvass.workflow.Option;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** The canvass of a county and its steps: read by everybody, moved by the county's officials. */
+@PermitAll
 @Path("elections/{election}/counties/{county}/canvass")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
@@ -69,6 +72,7 @@ public class CanvassResource {
   }
 
   @POST
+  @RolesAllowed("**")
   @Path("events/{event}")
   @Operation(summary = "Move the canvass; If-Match names the version that was seen")
   public Response move(@PathParam("event") String event, ActForm form) {
@@ -102,6 +106,7 @@ public class CanvassResource {
   }
 
   @POST
+  @RolesAllowed("**")
   @Path("steps/{step}/events/{event}")
   @Operation(summary = "Move a step; If-Match names the version that was seen")
   public Response moveStep(

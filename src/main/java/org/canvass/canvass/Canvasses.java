@@ -1,6 +1,7 @@
 package org.canvass.canvass;
 
 import jakarta.annotation.PostConstruct;
+import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
@@ -32,6 +33,7 @@ import org.canvass.workflow.Option;
 import org.canvass.workflow.Terms;
 
 /** The canvasses of the counties and their steps. */
+@PermitAll
 @Stateless
 public class Canvasses {
   private static final Set<CanvassState> BOOKS_OPEN =

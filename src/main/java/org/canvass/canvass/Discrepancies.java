@@ -1,5 +1,6 @@
 package org.canvass.canvass;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -27,6 +28,7 @@ import org.canvass.workflow.Terms;
  * What does not agree in a county's canvass. Whoever finds it opens it, within the act that showed
  * it; a supervisor or the registrar explains it.
  */
+@PermitAll
 @Stateless
 public class Discrepancies {
   private static final String LAW = "Elec. Code §15302";

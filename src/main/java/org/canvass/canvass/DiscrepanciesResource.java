@@ -1,5 +1,7 @@
 package org.canvass.canvass;
 
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import jakarta.ws.rs.Consumes;
@@ -26,6 +28,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
  * The discrepancies of a county's canvass: read by everybody, opened and explained by the county's
  * officials. Who explained one is shown to officials.
  */
+@PermitAll
 @Path("elections/{election}/counties/{county}/discrepancies")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
@@ -89,6 +92,7 @@ public class DiscrepanciesResource extends CountyCall {
   }
 
   @POST
+  @RolesAllowed("**")
   @Operation(summary = "Open a discrepancy that an official noticed")
   @APIResponse(responseCode = "201", description = "Opened; its key is manual/1 and so on")
   @APIResponse(responseCode = "400", description = "malformed-json, missing-field, too-long")
@@ -126,6 +130,7 @@ public class DiscrepanciesResource extends CountyCall {
   }
 
   @POST
+  @RolesAllowed("**")
   @Path("{key: .+}/events/{event}")
   @Operation(
       summary = "Explain a discrepancy (\"explain\") or doubt its explanation (\"reopen\")",

@@ -1,5 +1,7 @@
 package org.canvass.canvass;
 
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import jakarta.ws.rs.Consumes;
@@ -19,6 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** The courts' orders that give a county more time (§15701): read by everybody. */
+@PermitAll
 @Path("elections/{election}/counties/{county}/canvass/extensions")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
@@ -73,6 +76,7 @@ public class ExtensionsResource extends CountyCall {
   }
 
   @POST
+  @RolesAllowed("**")
   @Operation(
       summary = "Enter a court's order",
       description =

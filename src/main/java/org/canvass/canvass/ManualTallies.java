@@ -1,5 +1,6 @@
 package org.canvass.canvass;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -28,6 +29,7 @@ import org.canvass.workflow.Option;
 import org.canvass.workflow.Terms;
 
 /** The counties' public manual tallies (§15360): notice, list, draw, counts, report. */
+@PermitAll
 @Stateless
 public class ManualTallies {
   private static final String LAW = "Elec. Code §15360";

@@ -1,5 +1,7 @@
 package org.canvass.canvass;
 
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -29,6 +31,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
  * The public manual tally of a county (§15360). Everybody reads it and can repeat the draw; the
  * county's officials give notice, draw, count and report.
  */
+@PermitAll
 @Path("elections/{election}/counties/{county}/canvass/manual-tally")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
@@ -72,6 +75,7 @@ public class ManualTallyResource extends CountyCall {
   }
 
   @POST
+  @RolesAllowed("**")
   @Operation(
       summary = "Give public notice of the tally",
       description =
@@ -96,6 +100,7 @@ public class ManualTallyResource extends CountyCall {
   }
 
   @PUT
+  @RolesAllowed("**")
   @Operation(summary = "Give notice anew before the draw; its days begin again")
   @APIResponse(responseCode = "409", description = "stale-version, already-drawn")
   @APIResponse(responseCode = "428", description = "version-needed")
@@ -107,6 +112,7 @@ public class ManualTallyResource extends CountyCall {
   }
 
   @PUT
+  @RolesAllowed("**")
   @Path("list")
   @Operation(
       summary = "Settle what the draw is made from, before the seed is made",
@@ -128,6 +134,7 @@ public class ManualTallyResource extends CountyCall {
   }
 
   @POST
+  @RolesAllowed("**")
   @Path("events/{event}")
   @Operation(
       summary =
@@ -160,6 +167,7 @@ public class ManualTallyResource extends CountyCall {
   }
 
   @POST
+  @RolesAllowed("**")
   @Path("units")
   @Operation(summary = "Add a precinct or batch for a race that the draw left out")
   @APIResponse(responseCode = "201", description = "Added")
@@ -180,6 +188,7 @@ public class ManualTallyResource extends CountyCall {
   }
 
   @PUT
+  @RolesAllowed("**")
   @Path("units/{unit}")
   @Operation(
       summary =

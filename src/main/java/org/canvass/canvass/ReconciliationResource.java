@@ -1,5 +1,7 @@
 package org.canvass.canvass;
 
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import jakarta.ws.rs.Consumes;
@@ -29,6 +31,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
  * The ballot accounting of a county, line by line and equation by equation. It is read by officials
  * of the county and the state and by auditors.
  */
+@PermitAll
 @Path("elections/{election}/counties/{county}/reconciliation")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
@@ -111,6 +114,7 @@ public class ReconciliationResource extends CountyCall {
   }
 
   @PUT
+  @RolesAllowed("**")
   @Path("lines/{line}")
   @Operation(
       summary = "Fill in a line, or correct it",

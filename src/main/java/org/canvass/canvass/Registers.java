@@ -1,5 +1,6 @@
 package org.canvass.canvass;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -28,6 +29,7 @@ import org.canvass.workflow.Terms;
  * The registers of provisional and conditional-registration ballots (§§14310, 15350), by batch: the
  * last third of every canvass.
  */
+@PermitAll
 @Stateless
 public class Registers {
   private static final String LAW = "Elec. Code §§14310, 15350";

@@ -1,5 +1,7 @@
 package org.canvass.canvass;
 
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import jakarta.ws.rs.Consumes;
@@ -32,6 +34,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
  * The registers of provisional and conditional-registration ballots, by batch. They are read by
  * officials of the county and the state and by auditors.
  */
+@PermitAll
 @Path("elections/{election}/counties/{county}/registers")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
@@ -159,6 +162,7 @@ public class RegistersResource extends CountyCall {
   }
 
   @POST
+  @RolesAllowed("**")
   @Path("{register}/batches")
   @Operation(
       summary = "Take in a batch",
@@ -207,6 +211,7 @@ public class RegistersResource extends CountyCall {
   }
 
   @PUT
+  @RolesAllowed("**")
   @Path("{register}/batches/{batch}")
   @Operation(summary = "The counts of an open batch as they stand now")
   @APIResponse(responseCode = "400", description = "reason-needed: a figure fell")
@@ -233,6 +238,7 @@ public class RegistersResource extends CountyCall {
   }
 
   @POST
+  @RolesAllowed("**")
   @Path("{register}/batches/{batch}/events/{event}")
   @Operation(
       summary = "Close a batch (\"close\") or reopen it (\"reopen\")",

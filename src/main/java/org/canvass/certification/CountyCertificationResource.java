@@ -1,5 +1,7 @@
 package org.canvass.certification;
 
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import jakarta.ws.rs.Consumes;
@@ -28,6 +30,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** A county's certified statement: read by everybody, drawn up and signed by its officials. */
+@PermitAll
 @Path("elections/{election}/counties/{county}/certification")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
@@ -98,6 +101,7 @@ public class CountyCertificationResource {
   }
 
   @POST
+  @RolesAllowed("**")
   @Operation(
       summary = "Draw up the statement from the latest figures",
       description =
@@ -125,6 +129,7 @@ public class CountyCertificationResource {
   }
 
   @POST
+  @RolesAllowed("**")
   @Path("events/{event}")
   @Operation(summary = "Move the statement: sign", description = "If-Match is needed.")
   @APIResponse(responseCode = "200", description = "The statement after the event")

@@ -1,5 +1,6 @@
 package org.canvass.certification;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -39,6 +40,7 @@ import org.canvass.workflow.Option;
 import org.canvass.workflow.Terms;
 
 /** The certified statements of the counties. */
+@PermitAll
 @Stateless
 public class CountyCertifications {
   private static final String LAW = "Elec. Code §15372";

@@ -1,5 +1,7 @@
 package org.canvass.certification;
 
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import jakarta.ws.rs.Consumes;
@@ -29,6 +31,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The body that declares a county's results: read by everybody; its members vote. */
+@PermitAll
 @Path("elections/{election}/counties/{county}/governing-body")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
@@ -118,6 +121,7 @@ public class GoverningBodyResource {
   }
 
   @POST
+  @RolesAllowed("**")
   @Operation(
       summary = "Record who sits in the governing body",
       description =
@@ -157,6 +161,7 @@ public class GoverningBodyResource {
   }
 
   @POST
+  @RolesAllowed("**")
   @Path("votes")
   @Operation(
       summary = "Vote on declaring the results (§15400)",

@@ -1,5 +1,7 @@
 package org.canvass.certification;
 
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import jakarta.ws.rs.Consumes;
@@ -28,6 +30,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The state's certification of an election: public to read, moved by its certifying officer. */
+@PermitAll
 @Path("elections/{election}/certification")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
@@ -84,6 +87,7 @@ public class StateCertificationResource {
   }
 
   @POST
+  @RolesAllowed("**")
   @Path("events/{event}")
   @Operation(
       summary = "certify-electors, file-statement or issue-certificates",

@@ -1,5 +1,6 @@
 package org.canvass.certification;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -26,6 +27,7 @@ import org.canvass.workflow.Option;
 import org.canvass.workflow.Terms;
 
 /** The state's certification of an election. */
+@PermitAll
 @Stateless
 public class StateCertifications {
   private static final String LAW = "Elec. Code §15500";

@@ -1,5 +1,6 @@
 package org.canvass.deadline;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -18,6 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The calendar of an election and of each county, with how every date stands; public. */
+@PermitAll
 @Path("elections")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Calendar")

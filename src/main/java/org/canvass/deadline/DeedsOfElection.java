@@ -1,5 +1,6 @@
 package org.canvass.deadline;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -18,6 +19,7 @@ import org.canvass.law.DeadlineSeries;
 import org.canvass.law.ElectionCalendar;
 
 /** Reads from an election's ledger what has been done of what the law's calendar asks for. */
+@PermitAll
 @Stateless
 @TransactionAttribute(TransactionAttributeType.SUPPORTS)
 public class DeedsOfElection {

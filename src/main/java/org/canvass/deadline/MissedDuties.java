@@ -1,5 +1,6 @@
 package org.canvass.deadline;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -15,6 +16,7 @@ import org.canvass.workflow.Act;
 import org.canvass.workflow.Door;
 
 /** The register of duties that were not met in time. */
+@PermitAll
 @Stateless
 public class MissedDuties {
   @PersistenceContext private EntityManager db;

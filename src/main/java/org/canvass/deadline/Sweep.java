@@ -1,5 +1,6 @@
 package org.canvass.deadline;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Lock;
 import jakarta.ejb.LockType;
 import jakarta.ejb.Schedule;
@@ -22,6 +23,7 @@ import org.canvass.workflow.Door;
  * Records what has fallen due. Live elections are swept by the clock on the wall; a rehearsal is
  * swept when its clock is moved. Any number of servers may sweep at once.
  */
+@PermitAll
 @Singleton
 @Lock(LockType.READ)
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)

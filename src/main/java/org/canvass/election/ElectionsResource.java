@@ -1,5 +1,6 @@
 package org.canvass.election;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -12,6 +13,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** The elections; public. */
+@PermitAll
 @Path("elections")
 @Produces(MediaType.APPLICATION_JSON)
 public class ElectionsResource {

@@ -1,5 +1,7 @@
 package org.canvass.election;
 
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -14,6 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** The log of the office's own ledger: its checkpoints and its keys. */
+@PermitAll
 @Path("office/ledger")
 public class OfficeLogResource {
   @Inject private LogAnswers answers;
@@ -39,6 +42,7 @@ public class OfficeLogResource {
   }
 
   @POST
+  @RolesAllowed("**")
   @Path("keys")
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)

@@ -1,5 +1,6 @@
 package org.canvass.election;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -26,6 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 /**
  * The law as data, and what it says of an election day or of an envelope; public, stores nothing.
  */
+@PermitAll
 @Path("rulebooks")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)

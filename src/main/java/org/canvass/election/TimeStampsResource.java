@@ -1,5 +1,6 @@
 package org.canvass.election;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -18,6 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
  * The time stamps over checkpoints that cover certifications, each beside the very bytes that it is
  * over: {@code openssl ts -verify -data checkpoint -in checkpoint.tsr -CAfile …} needs no more.
  */
+@PermitAll
 @Path("elections/{election}/ledger/time-stamps")
 public class TimeStampsResource {
   private static final String FOR_EVER = "public, max-age=31536000, immutable";

@@ -1,5 +1,6 @@
 package org.canvass.envelope;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -17,6 +18,7 @@ import org.canvass.workflow.Act;
 import org.canvass.workflow.Door;
 
 /** Where envelopes come in. Whether they came in time is decided in the same transaction. */
+@PermitAll
 @Stateless
 @TransactionAttribute(TransactionAttributeType.SUPPORTS)
 public class Arrivals {

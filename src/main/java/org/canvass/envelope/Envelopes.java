@@ -1,5 +1,6 @@
 package org.canvass.envelope;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -32,6 +33,7 @@ import org.canvass.workflow.Option;
 import org.canvass.workflow.Terms;
 
 /** The envelopes of the counties, and what officials do to them one by one. */
+@PermitAll
 @Stateless
 @TransactionAttribute(TransactionAttributeType.SUPPORTS)
 public class Envelopes {

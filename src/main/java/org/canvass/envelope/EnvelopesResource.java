@@ -1,5 +1,7 @@
 package org.canvass.envelope;
 
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -28,6 +30,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** A county's envelopes: taken in and moved by its officials, read by them, the state, auditors. */
+@PermitAll
 @Path("elections/{election}/counties/{county}/envelopes")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
@@ -53,6 +56,7 @@ public class EnvelopesResource {
       String election, String county, Map<String, Long> states, Map<String, Long> rejected) {}
 
   @POST
+  @RolesAllowed("**")
   @Operation(
       summary = "Take an envelope in",
       description = "Whether it came in time (§3020) is decided in the same moment.")
@@ -120,6 +124,7 @@ public class EnvelopesResource {
   }
 
   @POST
+  @RolesAllowed("**")
   @Path("{id}/events/{event}")
   @Operation(summary = "Move an envelope; If-Match names the version that was seen")
   @APIResponse(

@@ -1,5 +1,6 @@
 package org.canvass.envelope;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -15,6 +16,7 @@ import org.canvass.election.Election;
 import org.canvass.election.Elections;
 
 /** What counties received for others, day by day, and how far it is forwarded (§3017(a)(3)). */
+@PermitAll
 @Stateless
 @TransactionAttribute(TransactionAttributeType.SUPPORTS)
 public class Forwardings {

@@ -1,5 +1,6 @@
 package org.canvass.envelope;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -24,6 +25,7 @@ import org.canvass.workflow.Door;
  * Files of arrivals and scans. Good rows go in, bad ones are kept and listed, and a file goes in
  * once, however often it is sent.
  */
+@PermitAll
 @Stateless
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class Imports {

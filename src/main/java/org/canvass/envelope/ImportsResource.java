@@ -1,5 +1,7 @@
 package org.canvass.envelope;
 
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -24,6 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Files of arrivals and of scans. */
+@PermitAll
 @Path("elections/{election}/counties/{county}/imports")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Envelopes")
@@ -55,6 +58,7 @@ public class ImportsResource {
       Page<BadField> bad) {}
 
   @POST
+  @RolesAllowed("**")
   @Consumes({"text/csv", "application/gzip"})
   @Operation(
       summary = "Take in a file of arrivals or scans",

@@ -1,5 +1,6 @@
 package org.canvass.envelope;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -21,6 +22,7 @@ import org.canvass.workflow.Option;
 import org.canvass.workflow.Terms;
 
 /** Opens envelopes batch by batch and has them counted batch by batch; never one alone. */
+@PermitAll
 @Stateless
 @TransactionAttribute(TransactionAttributeType.SUPPORTS)
 public class OpeningBatches {

@@ -1,5 +1,7 @@
 package org.canvass.envelope;
 
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -25,6 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The opening of envelopes: always a batch, never one alone. */
+@PermitAll
 @Path("elections/{election}/counties/{county}/opening-batches")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
@@ -78,6 +81,7 @@ public class OpeningBatchesResource {
       List<Option> next) {}
 
   @POST
+  @RolesAllowed("**")
   @Operation(summary = "Open accepted envelopes together, all or none")
   @APIResponse(responseCode = "201", description = "Opened")
   @APIResponse(responseCode = "409", description = "One is not accepted, or it is too early")
@@ -125,6 +129,7 @@ public class OpeningBatchesResource {
   }
 
   @POST
+  @RolesAllowed("**")
   @Path("{batch}/events/{event}")
   @Operation(summary = "Count a batch as a whole; If-Match names the version that was seen")
   @APIResponse(responseCode = "200", description = "The batch, counted")

@@ -1,5 +1,6 @@
 package org.canvass.envelope;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.EJBException;
 import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
@@ -16,6 +17,7 @@ import org.canvass.platform.Problem;
  * Goes on with imports that a crash or a lost connection left unfinished. Several servers may do so
  * at once: each chunk is held by one of them and counted with its rows.
  */
+@PermitAll
 @Singleton
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class UnfinishedImports {

@@ -1,6 +1,7 @@
 package org.canvass.ledger;
 
 import jakarta.annotation.Resource;
+import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -21,6 +22,7 @@ import org.canvass.platform.WallClock;
  * together or not at all. It waits for no transaction: what is committed goes in, what is still
  * open is remembered and goes in later.
  */
+@PermitAll
 @Stateless
 public class Sequencer {
   /** Names this lock among the database's advisory locks. */

@@ -3,6 +3,7 @@ package org.canvass.ledger;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
+import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.EJB;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
@@ -19,6 +20,7 @@ import org.canvass.platform.Problem;
  * Has the logs signed while there is news, several times a second. Every server runs it; they share
  * the work by the sequencer's lock, and any of them goes on when another has gone.
  */
+@PermitAll
 @Singleton
 @Startup
 public class SequencerTimer {

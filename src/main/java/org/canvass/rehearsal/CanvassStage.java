@@ -1,5 +1,6 @@
 package org.canvass.rehearsal;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -17,6 +18,7 @@ import org.canvass.canvass.StepMove;
 import org.canvass.election.Election;
 
 /** Plays the canvass itself: its stages, its steps, its accounts and its discrepancies. */
+@PermitAll
 @Stateless
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class CanvassStage {

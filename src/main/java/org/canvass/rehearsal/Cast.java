@@ -1,5 +1,6 @@
 package org.canvass.rehearsal;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.util.Set;
@@ -12,6 +13,7 @@ import org.canvass.people.Role;
  * Who plays which part in a script. Where the account has a rehearsal account of that county or the
  * state, that person acts; the other counties' officials are players who say so in every entry.
  */
+@PermitAll
 @Stateless
 public class Cast {
   private static final String FROM = "rehearsal script";

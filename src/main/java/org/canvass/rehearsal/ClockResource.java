@@ -1,5 +1,7 @@
 package org.canvass.rehearsal;
 
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.PUT;
@@ -20,6 +22,7 @@ import org.canvass.workflow.ActForm;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** The clock of a rehearsal, moved by trainers. */
+@PermitAll
 @Path("elections/{election}/clock")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
@@ -36,6 +39,7 @@ public class ClockResource {
       OffsetDateTime now, int played, int skipped, List<Rehearsals.RefusedAct> refused) {}
 
   @PUT
+  @RolesAllowed("**")
   @Operation(summary = "Move a rehearsal's clock forward, playing the script on the way")
   public ClockView moveClock(@PathParam("election") String id, ClockForm form) {
     Caller caller = signedIn.caller();

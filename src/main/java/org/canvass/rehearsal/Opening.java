@@ -1,6 +1,7 @@
 package org.canvass.rehearsal;
 
 import jakarta.annotation.PostConstruct;
+import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionAttribute;
@@ -25,6 +26,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /**
  * What happens when the server opens: the law is read, accounts and ready-made elections are there.
  */
+@PermitAll
 @Singleton
 @Startup
 public class Opening {

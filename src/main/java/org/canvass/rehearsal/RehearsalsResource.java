@@ -1,5 +1,7 @@
 package org.canvass.rehearsal;
 
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -18,6 +20,7 @@ import org.canvass.platform.Problem;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Rehearsals, made by trainers. */
+@PermitAll
 @Path("rehearsals")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
@@ -33,6 +36,7 @@ public class RehearsalsResource {
   public record CopyView(String id, String from, OffsetDateTime now) {}
 
   @POST
+  @RolesAllowed("**")
   @Operation(summary = "A fresh copy of a ready-made rehearsal")
   public Response copy(CopyForm form) {
     Caller caller = signedIn.caller();

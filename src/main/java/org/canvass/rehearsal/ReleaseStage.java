@@ -1,5 +1,6 @@
 package org.canvass.rehearsal;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -24,6 +25,7 @@ import org.canvass.results.ResultsUpdate;
 import org.canvass.results.Updates;
 
 /** Plays a county's releases: the plans as announced, the snapshots as published, the estimates. */
+@PermitAll
 @Stateless
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class ReleaseStage {

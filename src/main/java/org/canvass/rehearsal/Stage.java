@@ -1,5 +1,6 @@
 package org.canvass.rehearsal;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -10,6 +11,7 @@ import org.canvass.election.Election;
  * Plays one act of a script through the component that it belongs to. An act that somebody has done
  * by hand already, or that its subject has gone past, is skipped.
  */
+@PermitAll
 @Stateless
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class Stage {

@@ -1,5 +1,6 @@
 package org.canvass.results;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -24,6 +25,7 @@ import org.canvass.workflow.Act;
 import org.canvass.workflow.Door;
 
 /** The contest books of the counties. */
+@PermitAll
 @Stateless
 public class ContestBooks {
   @PersistenceContext private EntityManager db;

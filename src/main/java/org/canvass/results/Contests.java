@@ -1,5 +1,6 @@
 package org.canvass.results;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -19,6 +20,7 @@ import org.canvass.results.ElectionDefinition.Contest;
 import org.canvass.results.ElectionDefinition.ContestType;
 
 /** The contests of a county and their totals, update by update. */
+@PermitAll
 @Stateless
 public class Contests {
   private static final String COLUMNS =

@@ -1,5 +1,6 @@
 package org.canvass.results;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -19,6 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** The contests of a county and their totals; public from the close of polls. */
+@PermitAll
 @Path("elections/{election}/counties/{county}/contests")
 @Produces(MediaType.APPLICATION_JSON)
 public class ContestsResource {

@@ -1,5 +1,6 @@
 package org.canvass.results;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -21,6 +22,7 @@ import org.canvass.workflow.Act;
 import org.canvass.workflow.Door;
 
 /** The counties' estimates of ballots left (§15305). */
+@PermitAll
 @Stateless
 public class Estimates {
   /** The event that meets the duty to report unprocessed ballots. */

@@ -1,5 +1,7 @@
 package org.canvass.results;
 
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import jakarta.ws.rs.Consumes;
@@ -30,6 +32,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** A county's estimates of ballots left: read by everybody, filed by the county's officials. */
+@PermitAll
 @Path("elections/{election}/counties/{county}/estimates")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
@@ -89,6 +92,7 @@ public class EstimatesResource {
   }
 
   @POST
+  @RolesAllowed("**")
   @Operation(
       summary = "File an estimate of ballots left (§15305)",
       description = "For clerks, supervisors and the registrar of the county.")

@@ -1,5 +1,7 @@
 package org.canvass.results;
 
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import jakarta.ws.rs.Consumes;
@@ -30,6 +32,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** A county's statements that counting is finished: read by everybody, made by its officials. */
+@PermitAll
 @Path("elections/{election}/counties/{county}/finished-counts")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
@@ -95,6 +98,7 @@ public class FinishedCountsResource {
   }
 
   @POST
+  @RolesAllowed("**")
   @Operation(
       summary = "State that all ballots are counted but for those that the law excepts (§15307)",
       description =

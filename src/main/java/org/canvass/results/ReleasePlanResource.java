@@ -1,5 +1,7 @@
 package org.canvass.results;
 
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import jakarta.ws.rs.Consumes;
@@ -32,6 +34,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** A county's announced releases beside those that happened. */
+@PermitAll
 @Path("elections/{election}/counties/{county}/release-plan")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
@@ -118,6 +121,7 @@ public class ReleasePlanResource {
   }
 
   @POST
+  @RolesAllowed("**")
   @Operation(
       summary = "Record an announced plan of releases, as the next revision (§15306)",
       description = "For clerks, supervisors and the registrar of the county.")

@@ -1,5 +1,6 @@
 package org.canvass.results;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -18,6 +19,7 @@ import org.canvass.workflow.Act;
 import org.canvass.workflow.Door;
 
 /** The counties' announced plans of releases, revision by revision (§15306). */
+@PermitAll
 @Stateless
 public class ReleasePlans {
   /** The event of an announcement. */

@@ -1,5 +1,6 @@
 package org.canvass.results;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -20,6 +21,7 @@ import org.canvass.workflow.Act;
 import org.canvass.workflow.Door;
 
 /** The results releases of the counties. */
+@PermitAll
 @Stateless
 public class Updates {
   @PersistenceContext private EntityManager db;

@@ -1,5 +1,7 @@
 package org.canvass.results;
 
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -35,6 +37,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** The published updates of a county: read by everybody, released by the county's officials. */
+@PermitAll
 @Path("elections/{election}/counties/{county}/updates")
 @Produces(MediaType.APPLICATION_JSON)
 public class UpdatesResource {
@@ -128,6 +131,7 @@ public class UpdatesResource {
   }
 
   @POST
+  @RolesAllowed("**")
   @Consumes({MediaType.APPLICATION_JSON, "application/gzip", MediaType.APPLICATION_OCTET_STREAM})
   @Operation(
       summary = "Publish the next update: one snapshot of the county's feed, as published",
@@ -182,6 +186,7 @@ public class UpdatesResource {
   }
 
   @POST
+  @RolesAllowed("**")
   @Path("{number}/corrections")
   @Consumes({MediaType.APPLICATION_JSON, "application/gzip", MediaType.APPLICATION_OCTET_STREAM})
   @Operation(

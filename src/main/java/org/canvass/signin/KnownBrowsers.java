@@ -1,5 +1,6 @@
 package org.canvass.signin;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Schedule;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
@@ -12,6 +13,7 @@ import org.canvass.platform.WallClock;
  * Browsers that officials have signed in with. Such a browser is let in by a way of its own when
  * the common one is crowded or its address delayed by others who guess; it proves nothing else.
  */
+@PermitAll
 @Stateless
 public class KnownBrowsers {
   static final Duration REMEMBERED = Duration.ofDays(90);

@@ -1,5 +1,6 @@
 package org.canvass.signin;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -24,6 +25,7 @@ import org.canvass.workflow.Terms;
  * The one-time links. An administrator takes one to hand it to an official whose account was
  * confirmed; the console gives one to the first administrator. A new link voids the one before.
  */
+@PermitAll
 @Stateless
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class Links {

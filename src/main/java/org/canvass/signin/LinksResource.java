@@ -1,5 +1,7 @@
 package org.canvass.signin;
 
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
@@ -24,6 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The link with which an official sets password and second factor. */
+@PermitAll
 @Path("officials/{account}/link")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
@@ -41,6 +44,7 @@ public class LinksResource {
   public record LinkView(String link, Instant expiresAt) {}
 
   @POST
+  @RolesAllowed("**")
   @Operation(
       summary = "Take the one-time link of a new account, to hand it to its official",
       description =

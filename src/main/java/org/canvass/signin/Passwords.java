@@ -1,6 +1,7 @@
 package org.canvass.signin;
 
 import jakarta.annotation.PostConstruct;
+import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -13,6 +14,7 @@ import java.util.Map;
 import org.canvass.platform.Problem;
 
 /** Passwords; only their slow hashes are kept. */
+@PermitAll
 @Stateless
 public class Passwords {
   private static final int SHORTEST = 12;

@@ -1,5 +1,6 @@
 package org.canvass.signin;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -8,6 +9,7 @@ import java.util.OptionalLong;
 import org.canvass.platform.WallClock;
 
 /** The second factors that officials have set up. */
+@PermitAll
 @Stateless
 public class SecondFactors {
   @PersistenceContext private EntityManager db;

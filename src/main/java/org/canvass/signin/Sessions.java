@@ -1,5 +1,6 @@
 package org.canvass.signin;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Schedule;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
@@ -15,6 +16,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  * Sessions, in the database so that several servers know them. One ends when nobody used it for a
  * while, and in any case after some hours.
  */
+@PermitAll
 @Stateless
 public class Sessions {
   /** A use is noted no more often than this. */

@@ -1,5 +1,6 @@
 package org.canvass.signin;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.mvc.Controller;
@@ -20,6 +21,7 @@ import org.canvass.platform.ClientAddress;
 import org.canvass.platform.Problem;
 
 /** Where an official who has a one-time link sets password and second factor. */
+@PermitAll
 @Path("set-up")
 @Controller
 @RequestScoped

@@ -1,5 +1,6 @@
 package org.canvass.signin;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.mvc.Controller;
@@ -24,6 +25,7 @@ import org.canvass.platform.ClientAddress;
 import org.canvass.platform.Problem;
 
 /** Where one signs in and out; signed in, the page says as whom. */
+@PermitAll
 @Path("sign-in")
 @Controller
 @RequestScoped

@@ -1,5 +1,6 @@
 package org.canvass.signin;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -8,6 +9,7 @@ import jakarta.persistence.PersistenceContext;
 import org.canvass.accounts.AccountChanged;
 
 /** An account that holds no more, or begins anew, leaves no session and no token behind. */
+@PermitAll
 @Stateless
 public class SignInsTakenBack {
   @PersistenceContext private EntityManager db;

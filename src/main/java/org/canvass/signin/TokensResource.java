@@ -1,5 +1,7 @@
 package org.canvass.signin;
 
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
@@ -24,6 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The personal tokens of whoever is signed in. */
+@PermitAll
 @Path("tokens")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
@@ -54,6 +57,7 @@ public class TokensResource {
       String secret) {}
 
   @GET
+  @RolesAllowed("**")
   @Operation(summary = "Your tokens")
   @APIResponse(responseCode = "401", description = "sign-in-needed")
   public Page<TokenView> list() {
@@ -63,6 +67,7 @@ public class TokensResource {
   }
 
   @POST
+  @RolesAllowed("**")
   @Operation(
       summary = "Make a token; its secret is shown this once",
       description =
@@ -93,6 +98,7 @@ public class TokensResource {
   }
 
   @DELETE
+  @RolesAllowed("**")
   @Path("{token: \\d{1,18}}")
   @Operation(summary = "Revoke one of your tokens")
   @APIResponse(responseCode = "204", description = "Revoked")

@@ -1,5 +1,6 @@
 package org.canvass.workflow;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -12,6 +13,7 @@ import java.util.function.Supplier;
 import org.canvass.platform.Problem;
 
 /** The transaction in which an act takes effect, change and entry together, or not at all. */
+@PermitAll
 @Stateless
 public class BusinessTransaction {
   private static final String UNIQUE_VIOLATION = "23505";

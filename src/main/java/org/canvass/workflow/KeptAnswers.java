@@ -1,5 +1,6 @@
 package org.canvass.workflow;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import org.canvass.platform.WallClock;
 
 /** Keeps first answers for a day. */
+@PermitAll
 @Stateless
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
 public class KeptAnswers {

@@ -3,6 +3,7 @@ package org.canvass.ledger.timestamp;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
+import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
@@ -18,6 +19,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /**
  * Looks every few seconds for what is to be stamped, where the operator has chosen an authority.
  */
+@PermitAll
 @Singleton
 @Startup
 public class StampingTimer {

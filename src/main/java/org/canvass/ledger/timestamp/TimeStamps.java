@@ -1,6 +1,7 @@
 package org.canvass.ledger.timestamp;
 
 import jakarta.annotation.Resource;
+import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -22,6 +23,7 @@ import org.canvass.ledger.LogTroubles;
 import org.canvass.ledger.Subject;
 
 /** Which time stamps are wanted, and those that have come. */
+@PermitAll
 @Stateless
 public class TimeStamps {
   private static final String STAMPED =

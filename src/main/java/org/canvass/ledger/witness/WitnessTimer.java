@@ -3,6 +3,7 @@ package org.canvass.ledger.witness;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
+import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
@@ -16,6 +17,7 @@ import org.canvass.platform.StartReport;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Asks every chosen witness once a second, each on a thread of its own: a slow one delays none. */
+@PermitAll
 @Singleton
 @Startup
 public class WitnessTimer {
