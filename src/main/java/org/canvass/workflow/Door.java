@@ -148,9 +148,13 @@ public class Door {
     roleFor(act, tellers(act));
   }
 
-  /** The same for an event of a life cycle. */
+  /**
+   * The same for an event of a life cycle; one that it does not know is {@link #move}'s to refuse.
+   */
   public void checkRole(Act act, LifeCycle<?> lifeCycle) {
-    roleFor(act, lifeCycle.roles(act.event()));
+    if (lifeCycle.knows(act.event())) {
+      roleFor(act, lifeCycle.roles(act.event()));
+    }
   }
 
   private static Set<Role> tellers(Act act) {

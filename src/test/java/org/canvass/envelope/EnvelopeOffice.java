@@ -170,7 +170,7 @@ class EnvelopeOffice {
   OpeningBatch opened(Envelope... some) {
     return batches.open(
         election,
-        act("clerk", Role.CLERK, HERE, "open"),
+        act("clerk", Role.CLERK, HERE, "open").on("opening_batch", HERE + "/opening-batch", "open"),
         List.of(some).stream().map(Envelope::id).toList());
   }
 
@@ -191,7 +191,8 @@ class EnvelopeOffice {
   Imports.Taken sends(String csv) {
     return imports.take(
         election,
-        act("clerk", Role.CLERK, HERE, "begin-import"),
+        act("clerk", Role.CLERK, HERE, "begin-import")
+            .on("envelope_import", HERE + "/import", "begin-import"),
         csv.getBytes(StandardCharsets.UTF_8));
   }
 
