@@ -108,6 +108,7 @@ class PowersIT {
         }
       }
     }
+    // whoever runs it wants to know how many there were
     System.out.printf("powers walked: %s cells%n", cells);
     assertThat(unwalked).as("events that this walk does not know how to try").isEmpty();
     assertThat(wrong).isEmpty();

@@ -95,7 +95,11 @@ public class GoverningBodyResource {
       String reason,
       String happenedAt,
       String authority,
-      JsonObject evidence) {}
+      JsonObject evidence) {
+    ActForm act() {
+      return new ActForm(reason, happenedAt, authority, evidence);
+    }
+  }
 
   /**
    * A member's vote.
@@ -110,7 +114,11 @@ public class GoverningBodyResource {
       String reason,
       String happenedAt,
       String authority,
-      JsonObject evidence) {}
+      JsonObject evidence) {
+    ActForm act() {
+      return new ActForm(reason, happenedAt, authority, evidence);
+    }
+  }
 
   @GET
   @Operation(summary = "The governing body, its members' votes and their count")
@@ -148,9 +156,7 @@ public class GoverningBodyResource {
             GoverningBody.name(countySlug),
             countySlug,
             GoverningBodies.SEAT,
-            form == null
-                ? null
-                : new ActForm(form.reason(), form.happenedAt(), form.authority(), form.evidence()));
+            form == null ? null : form.act());
     if (form == null || form.seats() == null || form.members() == null) {
       throw Problem.badRequest(
           "missing-field",
@@ -190,9 +196,7 @@ public class GoverningBodyResource {
             countySlug + "/declaration",
             countySlug,
             GoverningBodies.CAST,
-            form == null
-                ? null
-                : new ActForm(form.reason(), form.happenedAt(), form.authority(), form.evidence()));
+            form == null ? null : form.act());
     if (form == null || form.vote() == null || form.statementSha256() == null) {
       throw Problem.badRequest(
           "missing-field",

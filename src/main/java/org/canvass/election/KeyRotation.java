@@ -31,38 +31,15 @@ public class KeyRotation {
   }
 
   /**
-   * Rotates an election's. The state's certifying officer may, who answers for the log as for the
-   * result; in a rehearsal the trainer too.
+   * Changes the key of the act's ledger. The state's certifying officer may, who answers for the
+   * log as for the result; in a rehearsal the trainer too.
    *
    * @param act on {@link #nextKey}, with a reason
-   * @throws Problem 400 without a reason, 403 wrong role, 409 when another has rotated meanwhile;
-   *     then nothing is left but a key in the key store that signs nothing
+   * @throws Problem 400 without a reason, 403 wrong role, for the office's also officials of a
+   *     county, 409 when another has rotated meanwhile; then nothing is left but a key in the key
+   *     store that signs nothing
    */
-  public Logs.Rotation rotate(Election election, Act act) {
-    return rotateLog(act);
-  }
-
-  /**
-   * Rotates the office's. A state's certifying officer may.
-   *
-   * @param act on {@link #nextKey}, with a reason
-   * @throws Problem as with an election's, and 403 for officials of a county
-   */
-  public Logs.Rotation rotateOffice(Act act) {
-    return rotateLog(act);
-  }
-
-  /** The office's log is no rehearsal's: a trainer has no part in it. */
-  private static void checkCertifier(Act act) {
-    if (!act.by().roles().contains(Role.STATE_CERTIFIER)) {
-      throw Problem.forbidden(
-          "wrong-role",
-          "The office's key is changed in the role STATE_CERTIFIER; %s holds %s."
-              .formatted(act.by().account(), act.by().roles()));
-    }
-  }
-
-  private Logs.Rotation rotateLog(Act act) {
+  public Logs.Rotation rotate(Act act) {
     String ledger = act.docket().ledger();
     return door.pass(
         act,
@@ -87,5 +64,15 @@ public class KeyRotation {
               null);
           return rotation;
         });
+  }
+
+  /** The office's log is no rehearsal's: a trainer has no part in it. */
+  private static void checkCertifier(Act act) {
+    if (!act.by().roles().contains(Role.STATE_CERTIFIER)) {
+      throw Problem.forbidden(
+          "wrong-role",
+          "The office's key is changed in the role STATE_CERTIFIER; %s holds %s."
+              .formatted(act.by().account(), act.by().roles()));
+    }
   }
 }

@@ -74,7 +74,6 @@ public class LogResource {
     Election election = elections.election(id);
     return LogAnswers.rotated(
         rotation.rotate(
-            election,
             acting.entry(
                 election,
                 LogKey.KIND,

@@ -56,7 +56,7 @@ public class OfficeLogResource {
   @APIResponse(responseCode = "409", description = "changed-meanwhile")
   public Response rotate(LogAnswers.KeyForm form) {
     return LogAnswers.rotated(
-        rotation.rotateOffice(
+        rotation.rotate(
             acting.inOffice(
                 LogKey.KIND,
                 rotation.nextKey(Ledger.OFFICE),

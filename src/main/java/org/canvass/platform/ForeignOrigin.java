@@ -44,8 +44,11 @@ public class ForeignOrigin implements Filter {
     return origin != null && !hasAuthority(origin, asked.getHeader("Host"));
   }
 
-  /** The scheme is left aside: a proxy may have taken the encryption off. */
-  private static boolean hasAuthority(String origin, String host) {
+  /**
+   * Whether an origin is of this host. The scheme is left aside: a proxy may have taken the
+   * encryption off.
+   */
+  public static boolean hasAuthority(String origin, String host) {
     try {
       return host != null && host.equalsIgnoreCase(URI.create(origin).getAuthority());
     } catch (IllegalArgumentException none) {

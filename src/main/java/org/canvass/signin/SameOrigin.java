@@ -1,13 +1,14 @@
 package org.canvass.signin;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.net.URI;
 import java.util.Set;
+import org.canvass.platform.ForeignOrigin;
 
 /**
  * Whether a call that changes something comes from a page of Canvass. The session's cookie is not
  * sent along by other sites (SameSite=Strict); this holds where a browser is too old for that, and
- * for the sign-in form, where there is no session yet.
+ * for the sign-in form, where there is no session yet. Unlike {@link ForeignOrigin}, it also
+ * refuses who says nothing of where the call comes from: a browser does.
  */
 final class SameOrigin {
   private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
@@ -29,13 +30,6 @@ final class SameOrigin {
     }
     String origin = request.getHeader("Origin");
     String host = request.getHeader("Host");
-    if (origin == null || host == null) {
-      return false;
-    }
-    try {
-      return host.equalsIgnoreCase(URI.create(origin).getRawAuthority());
-    } catch (IllegalArgumentException malformed) {
-      return false;
-    }
+    return origin != null && ForeignOrigin.hasAuthority(origin, host);
   }
 }
