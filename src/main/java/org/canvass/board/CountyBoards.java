@@ -41,6 +41,9 @@ import org.canvass.workflow.Option;
 @PermitAll
 @Stateless
 public class CountyBoards {
+  /** What a board says stands in the way of a stage while a step of it is blocked. */
+  static final String STEP_BLOCKED = "STEP_BLOCKED";
+
   @Inject private Ledger ledger;
   @Inject private Elections elections;
   @Inject private Canvasses canvasses;
@@ -58,13 +61,61 @@ public class CountyBoards {
    * The number of queries does not grow with the counties.
    */
   public List<CountyBoard> all(Election election) {
+    return all(election, calendars.statewide(election));
+  }
+
+  /**
+   * All counties as the state watches them, with what is overdue and a forecast from each county's
+   * own updates. The number of queries does not grow with the counties.
+   */
+  public StateBoard statewide(Election election) {
+    Calendars.Statewide calendar = calendars.statewide(election);
+    Frame frame = frame(election, calendar);
+    Map<String, List<ResultsUpdate>> released =
+        updates.all(election).stream().collect(Collectors.groupingBy(ResultsUpdate::county));
+    return new StateBoard(
+        election,
+        frame.now(),
+        polls.isPast(election),
+        all(election, calendar).stream()
+            .map(board -> line(frame, board, released.getOrDefault(board.county(), List.of())))
+            .toList(),
+        calendar.state());
+  }
+
+  private static StateBoard.Line line(
+      Frame frame, CountyBoard board, List<ResultsUpdate> released) {
+    List<Standing> duties = frame.calendar().counties().getOrDefault(board.county(), List.of());
+    boolean counting = Stage.valueOf(board.state()).compareTo(Stage.COUNT_COMPLETE) < 0;
+    return new StateBoard.Line(
+        board,
+        duties.stream().filter(duty -> duty.status() == Status.OVERDUE).toList(),
+        duties.stream()
+            .filter(duty -> CountyPage.CERTIFIES.equals(duty.deadline().metBy()))
+            .findFirst()
+            .orElse(null),
+        counting && board.estimatedLeft() != null
+            ? Forecast.of(
+                    released.stream()
+                        .map(
+                            update ->
+                                new Forecast.Count(
+                                    frame.local(update.feedTime()), update.ballots()))
+                        .toList(),
+                    board.estimatedLeft(),
+                    board.estimatedLeftAsOf())
+                .orElse(null)
+            : null);
+  }
+
+  private List<CountyBoard> all(Election election, Calendars.Statewide calendar) {
     Map<String, Canvass> stages =
         canvasses.all(election.electionId()).stream()
             .collect(Collectors.toMap(Canvass::county, canvass -> canvass));
     Map<String, List<Step>> steps =
         canvasses.allSteps(election.electionId()).stream()
             .collect(Collectors.groupingBy(Step::county));
-    Frame frame = frame(election, calendars.statewide(election));
+    Frame frame = frame(election, calendar);
     Map<String, ResultsUpdate> newest = updates.latest(election);
     Map<String, Estimate> left = estimates.latest(election);
     Asked asked = Asked.about(stages.keySet());
@@ -268,7 +319,7 @@ public class CountyBoards {
         .map(
             step ->
                 new Blocker(
-                    "STEP_BLOCKED",
+                    STEP_BLOCKED,
                     "%s: %s".formatted(step.title(), ledger.reason(step)),
                     step.citation()))
         .toList();

@@ -43,7 +43,7 @@ public record CountyPage(
     List<Contest> contests,
     List<Election> elections,
     List<County> counties) {
-  private static final String CERTIFIES = "canvass/certify";
+  static final String CERTIFIES = "canvass/certify";
   private static final Set<Status> AHEAD =
       EnumSet.of(Status.OVERDUE, Status.DUE_SOON, Status.SCHEDULED, Status.OPEN, Status.UPCOMING);
 

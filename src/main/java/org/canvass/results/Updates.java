@@ -95,6 +95,18 @@ public class Updates {
         .getResultList();
   }
 
+  /** The updates of all counties, by county and in order; none before the polls close. */
+  public List<ResultsUpdate> all(Election election) {
+    if (!pollsClose.isPast(election)) {
+      return List.of();
+    }
+    return db.createQuery(
+            "select u from ResultsUpdate u where u.ledger = :election order by u.county, u.number",
+            ResultsUpdate.class)
+        .setParameter("election", election.electionId())
+        .getResultList();
+  }
+
   /** The county's newest update, if there is one; none before the polls close. */
   public Optional<ResultsUpdate> latest(Election election, String county) {
     if (!pollsClose.isPast(election)) {
