@@ -6,6 +6,7 @@ import jakarta.ws.rs.core.Application;
 import java.util.Map;
 import java.util.Set;
 import org.canvass.board.BoardPage;
+import org.canvass.signin.IssuerPage;
 import org.canvass.signin.SetUpPage;
 import org.canvass.signin.SignInPage;
 
@@ -14,7 +15,8 @@ import org.canvass.signin.SignInPage;
 public class Pages extends Application {
   @Override
   public Set<Class<?>> getClasses() {
-    return Set.of(BoardPage.class, PowersPage.class, SignInPage.class, SetUpPage.class);
+    return Set.of(
+        BoardPage.class, PowersPage.class, SignInPage.class, SetUpPage.class, IssuerPage.class);
   }
 
   /**

@@ -25,6 +25,7 @@ public class SignInsTakenBack {
         tokens.revokeAll(change.account());
         remove("SignInLink", change.account());
         remove("KnownBrowser", change.account());
+        remove("RenewedSignIn", change.account());
         Credential credential = db.find(Credential.class, change.account());
         if (credential != null) {
           credential.takeBack();
