@@ -96,7 +96,7 @@ public class Accounts {
   }
 
   /** Refuses with 409 an appointment whose subject is another account's. */
-  void checkSubjectIsFree(String account, Appointment wanted) {
+  public void checkSubjectIsFree(String account, Appointment wanted) {
     wanted
         .subject()
         .flatMap(this::knownAs)

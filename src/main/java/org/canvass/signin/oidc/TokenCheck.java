@@ -59,6 +59,29 @@ final class TokenCheck {
 
   private static final Set<String> ACCESS_TYPES = Set.of("at+jwt", "application/at+jwt");
 
+  /** What is told of claims that do not hold; the first that fits. */
+  private static final List<Reason> REASONS =
+      List.of(
+          new Reason(
+              "it is another issuer's",
+              Set.of(ErrorCodes.ISSUER_INVALID, ErrorCodes.ISSUER_MISSING)),
+          new Reason(
+              "it is not meant for Canvass (aud)",
+              Set.of(ErrorCodes.AUDIENCE_INVALID, ErrorCodes.AUDIENCE_MISSING)),
+          new Reason("it has expired", Set.of(ErrorCodes.EXPIRED)),
+          new Reason(
+              "it is not good yet",
+              Set.of(ErrorCodes.NOT_YET_VALID, ErrorCodes.ISSUED_AT_INVALID_FUTURE)),
+          new Reason("it is too old", Set.of(ErrorCodes.ISSUED_AT_INVALID_PAST)),
+          new Reason(
+              "it does not say for whom or how long it is good",
+              Set.of(
+                  ErrorCodes.EXPIRATION_MISSING,
+                  ErrorCodes.ISSUED_AT_MISSING,
+                  ErrorCodes.SUBJECT_MISSING)));
+
+  private record Reason(String text, Set<Integer> codes) {}
+
   private final IssuerSettings settings;
   private final KeptDocument<List<JsonWebKey>> keys;
   private final WallClock clock;
@@ -143,7 +166,7 @@ final class TokenCheck {
           .setRequireExpirationTime()
           .setRequireIssuedAt()
           .setAllowedClockSkewInSeconds(LEEWAY_SECONDS)
-          .setIssuedAtRestrictions(LEEWAY_SECONDS, oldestSeconds)
+          .setIssuedAtRestrictions(0, oldestSeconds)
           .setEvaluationTime(NumericDate.fromSeconds(clock.now().getEpochSecond()))
           .build()
           .process(token);
@@ -178,25 +201,11 @@ final class TokenCheck {
   }
 
   private static String reason(InvalidJwtException refused) {
-    if (refused.hasErrorCode(ErrorCodes.ISSUER_INVALID)
-        || refused.hasErrorCode(ErrorCodes.ISSUER_MISSING)) {
-      return "it is another issuer's";
-    }
-    if (refused.hasErrorCode(ErrorCodes.AUDIENCE_INVALID)
-        || refused.hasErrorCode(ErrorCodes.AUDIENCE_MISSING)) {
-      return "it is not meant for Canvass (aud)";
-    }
-    if (refused.hasErrorCode(ErrorCodes.EXPIRED)) {
-      return "it has expired";
-    }
-    if (refused.hasErrorCode(ErrorCodes.NOT_YET_VALID)
-        || refused.hasErrorCode(ErrorCodes.ISSUED_AT_INVALID_FUTURE)) {
-      return "it is not good yet";
-    }
-    if (refused.hasErrorCode(ErrorCodes.ISSUED_AT_INVALID_PAST)) {
-      return "it is too old";
-    }
-    return "its signature is not the issuer's";
+    return REASONS.stream()
+        .filter(reason -> reason.codes().stream().anyMatch(refused::hasErrorCode))
+        .map(Reason::text)
+        .findFirst()
+        .orElse("its signature is not the issuer's");
   }
 
   private static boolean same(String expected, String said) {
