@@ -24,8 +24,9 @@ import org.canvass.platform.Problem;
 import org.canvass.platform.WallClock;
 
 /**
- * The way to the issuer and back. Our cookies do not go along when another site sends a browser
- * here, so the way back ends on a page that leads on by itself.
+ * The way to the issuer and back. No answer of Canvass redirects to another site, and our cookies
+ * do not go along when another site sends a browser here; so both ways go over a page that leads on
+ * by itself.
  */
 @PermitAll
 @Path("issuer")
@@ -83,10 +84,9 @@ public class IssuerPage {
       throw FormPost.unencrypted();
     }
     UnderWay begun = signIn.begin(request, cookie.token(request).orElse(null), renewing);
-    Response onward =
-        Response.seeOther(signIn.place(begun)).header("Cache-Control", "no-store").build();
+    String place = signIn.place(begun).toString();
     cookie.begin(request, response, begun.sealed(box), (int) UnderWay.PATIENCE.toSeconds());
-    return onward;
+    return onward("You sign in at your office", place);
   }
 
   /** Back from the issuer. */
@@ -105,9 +105,7 @@ public class IssuerPage {
             return page("renewed.xhtml", 200);
           }
           cookie.give(request, response, signIn.finish(begun, answer, address));
-          models.put("heading", "You are signed in");
-          models.put("onward", ACCOUNT_PAGE);
-          return page("onward.xhtml", 200);
+          return onward("You are signed in", ACCOUNT_PAGE);
         });
   }
 
@@ -137,6 +135,12 @@ public class IssuerPage {
       models.put("problem", problem);
       return page("problem.xhtml", problem.status());
     }
+  }
+
+  private Response onward(String heading, String place) {
+    models.put("heading", heading);
+    models.put("onward", place);
+    return page("onward.xhtml", 200);
   }
 
   private static Response page(String view, int status) {

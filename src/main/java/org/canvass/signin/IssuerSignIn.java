@@ -58,8 +58,19 @@ public class IssuerSignIn {
     return configured.get().isPresent();
   }
 
-  /** A new sign-in, in the browser that has this session (or null). */
+  /**
+   * A new sign-in, in the browser that has this session (or null).
+   *
+   * @param renewing the account that shall sign in anew; or null
+   * @throws Problem 403 where that one does not sign in at the issuer
+   */
   UnderWay begin(HttpServletRequest request, String session, String renewing) {
+    if (renewing != null && accounts.find(renewing).flatMap(accounts::signsInAs).isEmpty()) {
+      throw Problem.forbidden(
+          "issuer-refused",
+          "%s does not sign in at the issuer: give a code of your authenticator."
+              .formatted(renewing));
+    }
     return UnderWay.begin(here(request, "/pages/issuer/callback"), clock.now(), session, renewing);
   }
 
@@ -185,9 +196,10 @@ public class IssuerSignIn {
         "Try again in a minute; if it stays, tell whoever runs the server, whose log knows more.");
   }
 
-  /** The operator's word, or this machine's own address: never what a caller says it is. */
+  /** The operator's word, or one of this machine's two names: never what a caller says it is. */
   private URI here(HttpServletRequest request, String path) {
+    String name = "localhost".equals(request.getServerName()) ? "localhost" : "127.0.0.1";
     return URI.create(
-        publicAddress.orElseGet(() -> "http://127.0.0.1:" + request.getLocalPort()) + path);
+        publicAddress.orElseGet(() -> "http://" + name + ":" + request.getLocalPort()) + path);
   }
 }

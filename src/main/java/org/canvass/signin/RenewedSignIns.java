@@ -7,6 +7,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import org.canvass.platform.WallClock;
 
 /**
@@ -26,12 +27,13 @@ public class RenewedSignIns {
   /** A code for the account, to be shown once. */
   public String give(String account) {
     String code = "%06d".formatted(RANDOM.nextInt(CODES));
-    RenewedSignIn renewed = db.find(RenewedSignIn.class, account);
-    if (renewed == null) {
-      renewed = new RenewedSignIn(account);
-      db.persist(renewed);
-    }
-    renewed.give(hash(account, code), clock.now().plus(GOOD_FOR));
+    db.createNativeQuery(
+            "insert into renewed_sign_in (account, code_hash, good_until) values (?1, ?2, ?3)"
+                + " on conflict (account) do update set code_hash = ?2, good_until = ?3")
+        .setParameter(1, account)
+        .setParameter(2, hash(account, code))
+        .setParameter(3, clock.now().plus(GOOD_FOR).atOffset(ZoneOffset.UTC))
+        .executeUpdate();
     return code;
   }
 
@@ -39,14 +41,20 @@ public class RenewedSignIns {
   public boolean use(String account, String code) {
     String digits = code == null ? "" : code.replaceAll("\\s", "");
     // of two calls with the same code one removes the row
-    return db.createQuery(
-                "delete from RenewedSignIn r where r.account = :account and r.codeHash = :hash"
-                    + " and r.goodUntil > :now")
-            .setParameter("account", account)
-            .setParameter("hash", hash(account, digits))
-            .setParameter("now", clock.now())
+    return db.createNativeQuery(
+                "delete from renewed_sign_in where account = ? and code_hash = ? and good_until > ?")
+            .setParameter(1, account)
+            .setParameter(2, hash(account, digits))
+            .setParameter(3, clock.now().atOffset(ZoneOffset.UTC))
             .executeUpdate()
         == 1;
+  }
+
+  /** The account's code is good no more. */
+  public void forget(String account) {
+    db.createNativeQuery("delete from renewed_sign_in where account = ?")
+        .setParameter(1, account)
+        .executeUpdate();
   }
 
   private static String hash(String account, String code) {

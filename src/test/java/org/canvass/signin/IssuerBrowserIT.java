@@ -6,8 +6,13 @@ import static org.canvass.it.Refusals.assertProblem;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.Cookie;
+import java.io.IOException;
 import java.net.URL;
+import java.net.URLEncoder;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.canvass.certification.SmallElection;
 import org.canvass.it.Administrators;
@@ -53,7 +58,7 @@ class IssuerBrowserIT {
     Page page = chromium.open("/pages/sign-in");
 
     page.getByText(OFFICE).click();
-    assertThat(page.url()).startsWith(keycloak.issuer());
+    page.waitForURL(keycloak.issuer() + "/**");
     fill(page, Keycloak.DANA);
 
     page.waitForURL("**/pages/sign-in");
@@ -87,11 +92,13 @@ class IssuerBrowserIT {
 
     page.navigate(base.toURI().resolve("/pages/sign-in").toString());
     page.getByText(OFFICE).click();
+    page.waitForURL(keycloak.issuer() + "/**");
     assertThat(page.locator("#password").count()).as("Keycloak asks again").isEqualTo(1);
   }
 
   @Test
-  void whom_no_account_is_linked_with_is_told_what_to_do() {
+  void whom_no_account_is_linked_with_is_told_what_to_do() throws IOException {
+    long before = toldOfStranger();
     Page page = chromium.open("/pages/sign-in");
     page.getByText(OFFICE).click();
     fill(page, Keycloak.STRANGER);
@@ -102,6 +109,7 @@ class IssuerBrowserIT {
     assertThat(page.context().cookies(page.url()))
         .extracting(cookie -> cookie.name)
         .doesNotContain("canvass-session", "canvass-sign-in");
+    assertThat(toldOfStranger()).as("in the security log").isEqualTo(before + 1);
     assertThat(violations(page)).isEmpty();
   }
 
@@ -121,7 +129,7 @@ class IssuerBrowserIT {
     assertProblem("no code", sign(statement, session, null), 403, "second-factor-needed");
 
     page.getByText("sign in anew").click();
-    assertThat(page.url()).startsWith(keycloak.issuer());
+    page.waitForURL(keycloak.issuer() + "/**");
     page.locator("#password").fill(Keycloak.PASSWORD);
     page.locator("#kc-login").click();
     page.waitForURL("**/pages/issuer/callback?**");
@@ -152,21 +160,25 @@ class IssuerBrowserIT {
     administrators.agree(person.account(), change(person.account(), null));
     person.signIn();
     assertThat(person.get("/api/tokens").status()).isEqualTo(200);
+    assertThat(person.get("/pages/issuer/renew").body()).contains("code of your authenticator");
   }
 
   @Test
   void only_the_browser_that_began_a_sign_in_ends_it() {
     Answer begun = get("/pages/issuer/sign-in", null);
-    assertThat(begun.status()).isEqualTo(303);
-    String place = begun.header("Location");
+    assertThat(begun.status()).isEqualTo(200);
+    String place = begun.body().replaceFirst("(?s).*0; url=([^\"]+).*", "$1");
     assertThat(place)
         .startsWith(keycloak.issuer())
-        .contains("code_challenge_method=S256", "&nonce=", "response_type=code");
-    String state = place.replaceFirst(".*&state=([^&]+).*", "$1");
+        .contains("code_challenge_method=S256", "nonce=", "response_type=code");
+    String state = place.replaceFirst(".*;state=([^&]+).*", "$1");
     String cookie = Person.cookieOf(begun);
     assertThat(begun.header("Set-Cookie")).contains("HttpOnly", "SameSite=Lax", "Max-Age=600");
 
-    String callback = "/pages/issuer/callback?code=x&state=";
+    String callback =
+        "/pages/issuer/callback?code=x&iss="
+            + URLEncoder.encode(keycloak.issuer(), StandardCharsets.UTF_8)
+            + "&state=";
     for (Answer answer :
         List.of(
             get(callback + state, null),
@@ -183,8 +195,10 @@ class IssuerBrowserIT {
     assertThat(made.body()).contains("did not take the code");
     assertThat(get(callback.replace("code=x", "error=access_denied") + state, cookie).body())
         .contains("declined");
-    assertThat(get(callback + state + "&iss=http%3A%2F%2F127.0.0.1%3A9", cookie).body())
-        .contains("another issuer");
+    String other = "/pages/issuer/callback?code=x&state=" + state;
+    for (String issuer : List.of("", "&iss=http%3A%2F%2F127.0.0.1%3A9")) {
+      assertThat(get(other + issuer, cookie).body()).contains("another issuer");
+    }
     assertThat(get("/pages/issuer/renew", null).status()).isEqualTo(401);
   }
 
@@ -218,6 +232,14 @@ class IssuerBrowserIT {
   private Answer get(String path, String cookie) {
     var request = canvass.request("GET", path, null, null, BodyPublishers.noBody());
     return canvass.send(cookie == null ? request : request.header("Cookie", cookie));
+  }
+
+  private static long toldOfStranger() throws IOException {
+    Path log = Path.of(System.getenv("CANVASS_HOME"), "log", "security.0.log");
+    String line =
+        "\"event\":\"unknown-subject\",\"account\":\"%s\",\"address\":\"127.0.0.1\""
+            .formatted(Keycloak.subject(Keycloak.STRANGER));
+    return Files.readAllLines(log).stream().filter(each -> each.contains(line)).count();
   }
 
   private static void fill(Page page, String user) {
