@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.canvass.it.Refusals.assertProblem;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.Cookie;
 import java.io.IOException;
+import java.net.URI;
 import java.net.URL;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -143,6 +145,18 @@ class IssuerBrowserIT {
     assertThat(signed.status()).as(signed.body()).isEqualTo(200);
     assertThat(signed.json().getString("state")).isEqualTo("SIGNED");
     assertProblem("twice", sign(statement, session, code), 403, "second-factor-needed");
+
+    page.context()
+        .clearCookies(
+            new BrowserContext.ClearCookiesOptions()
+                .setDomain(URI.create(keycloak.issuer()).getHost()));
+    page.navigate(base.toURI().resolve("/pages/issuer/renew").toString());
+    page.waitForURL(keycloak.issuer() + "/**");
+    fill(page, Keycloak.STRANGER);
+    page.waitForURL("**/pages/issuer/callback?**");
+    assertThat(page.locator("main").innerText())
+        .contains("Somebody else signed in at the issuer", "rita.office");
+    assertThat(page.locator("#code").count()).isZero();
   }
 
   @Test

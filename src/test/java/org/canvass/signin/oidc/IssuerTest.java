@@ -14,6 +14,9 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import javax.crypto.spec.SecretKeySpec;
@@ -52,7 +55,7 @@ class IssuerTest {
   private Issuer issuer(Optional<String> acr) {
     return new Issuer(
         new IssuerSettings(small.name(), "canvass", "a secret+", Optional.of("canvass-api"), acr),
-        new Outside(Duration.ofSeconds(5)),
+        new Outside(Duration.ofMinutes(1)),
         clock);
   }
 
@@ -256,6 +259,45 @@ class IssuerTest {
       assertThatExceptionOfType(TokenRefused.class).isThrownBy(() -> issuer.bearer(forged));
     }
     assertThat(small.askedForKeys()).isEqualTo(2);
+  }
+
+  @Test
+  void while_one_asks_the_issuer_the_others_go_on_with_what_is_there() throws Exception {
+    issuer.bearer(access().make());
+    String good = access().make();
+    String forged = access().signedBy(TokenMaker.keys().getPrivate(), "made-up").make();
+    clock.pass(Duration.ofSeconds(16));
+    CountDownLatch asked = new CountDownLatch(1);
+    CountDownLatch answered = new CountDownLatch(1);
+    small.beforeKeys(
+        () -> {
+          asked.countDown();
+          await(answered);
+        });
+    CompletableFuture<Void> slow =
+        CompletableFuture.runAsync(
+            () ->
+                assertThatExceptionOfType(TokenRefused.class)
+                    .isThrownBy(() -> issuer.bearer(forged)));
+    await(asked);
+
+    for (int i = 0; i < 50; i++) {
+      issuer.bearer(good);
+      assertThatExceptionOfType(TokenRefused.class).isThrownBy(() -> issuer.bearer(forged));
+    }
+
+    answered.countDown();
+    slow.get();
+    assertThat(small.askedForKeys()).isEqualTo(2);
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(1, TimeUnit.MINUTES)).isTrue();
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(stopped);
+    }
   }
 
   @Test

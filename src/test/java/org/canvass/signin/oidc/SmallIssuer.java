@@ -25,6 +25,7 @@ final class SmallIssuer implements AutoCloseable {
   private volatile String lastForm = "";
   private volatile String lastCredentials = "";
   private volatile boolean silent;
+  private volatile Runnable beforeKeys = () -> {};
 
   SmallIssuer() {
     document.put("issuer", name());
@@ -71,6 +72,11 @@ final class SmallIssuer implements AutoCloseable {
     silent = so;
   }
 
+  /** Does this before it gives out its keys. */
+  void beforeKeys(Runnable what) {
+    beforeKeys = what;
+  }
+
   int askedForKeys() {
     return askedForKeys.get();
   }
@@ -89,6 +95,7 @@ final class SmallIssuer implements AutoCloseable {
           case "/.well-known/openid-configuration" -> JsonUtil.toJson(document);
           case "/keys" -> {
             askedForKeys.incrementAndGet();
+            beforeKeys.run();
             yield published();
           }
           case "/token" -> {
