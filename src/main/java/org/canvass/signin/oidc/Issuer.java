@@ -60,11 +60,6 @@ public final class Issuer {
    */
   public record Attempt(URI redirect, String state, String nonce, String verifier) {}
 
-  /** What the issuer calls itself. */
-  public String name() {
-    return settings.issuer();
-  }
-
   /** Whether its access tokens are taken. */
   public boolean hasAudience() {
     return settings.audience().isPresent();
