@@ -24,10 +24,11 @@ import org.canvass.people.SignedIn;
 /**
  * Every call declares its access: {@code @PermitAll} for everybody, {@code @RolesAllowed("**")} for
  * whoever is signed in; of those, the door then asks for role and place. Nobody gets as far as the
- * body of a call that is not for everybody.
+ * body of a call that is not for everybody. It comes before the server's own check, which does not
+ * know why somebody is nobody.
  */
 @Provider
-@Priority(Priorities.AUTHORIZATION)
+@Priority(Priorities.AUTHORIZATION - 1)
 public class DeclaredAccess implements ContainerRequestFilter {
   private static final List<Class<? extends Annotation>> DECLARING =
       List.of(PermitAll.class, RolesAllowed.class, DenyAll.class);

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import org.canvass.board.BoardPage;
 import org.canvass.board.StatePage;
+import org.canvass.signin.IssuerPage;
 import org.canvass.signin.SetUpPage;
 import org.canvass.signin.SignInPage;
 
@@ -16,7 +17,12 @@ public class Pages extends Application {
   @Override
   public Set<Class<?>> getClasses() {
     return Set.of(
-        BoardPage.class, StatePage.class, PowersPage.class, SignInPage.class, SetUpPage.class);
+        BoardPage.class,
+        StatePage.class,
+        PowersPage.class,
+        SignInPage.class,
+        SetUpPage.class,
+        IssuerPage.class);
   }
 
   /**

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.canvass.people.IssuerSubject;
 import org.canvass.people.Role;
 import org.canvass.platform.FormText;
 import org.canvass.platform.Problem;
@@ -18,6 +19,8 @@ import org.canvass.workflow.ActForm;
  *
  * @param validFrom the first day, as 2026-10-01; absent: at once
  * @param validUntil the last day; absent: without end
+ * @param issuerSubject whom the issuer knows the person as (the "sub" of its tokens); absent: the
+ *     person signs in with a password
  */
 public record AccountForm(
     String name,
@@ -25,9 +28,13 @@ public record AccountForm(
     List<String> roles,
     String jurisdiction,
     String validFrom,
-    String validUntil) {
+    String validUntil,
+    String issuerSubject) {
   private static final int LONGEST_NAME = 200;
   private static final Pattern ACCOUNT = Pattern.compile("[a-z][a-z0-9._-]{1,39}");
+
+  /** As OpenID Connect has it: at most 255 ASCII characters. */
+  private static final Pattern SUBJECT = Pattern.compile("[\\x21-\\x7E]{1,255}");
 
   /** Canvass itself, an address of the API, and what a rehearsal's script plays under. */
   private static final Pattern RESERVED = Pattern.compile("canvass|proposals|script\\..*");
@@ -53,7 +60,8 @@ public record AccountForm(
    * The appointment that the form describes.
    *
    * @throws Problem 400 what is missing, too long or malformed; 422 roles or places that there are
-   *     not, roles that do not go together or not there, a validity that ends before it begins
+   *     not, roles that do not go together or not there, a validity that ends before it begins, a
+   *     subject where there is no issuer
    */
   Appointment checked(Accounts accounts) {
     String checkedName = text("name", name);
@@ -82,7 +90,30 @@ public record AccountForm(
           "ends-before-it-begins",
           "The validity ends on %s, before it begins on %s.".formatted(until, from));
     }
-    return new Appointment(checkedName, checkedOffice, checkedRoles, place, from, until);
+    return new Appointment(checkedName, checkedOffice, checkedRoles, place, from, until)
+        .knownAs(subject(accounts));
+  }
+
+  private IssuerSubject subject(Accounts accounts) {
+    if (issuerSubject == null || issuerSubject.isBlank()) {
+      return null;
+    }
+    if (!SUBJECT.matcher(issuerSubject).matches()) {
+      throw Problem.badRequest(
+          "bad-issuer-subject",
+          "issuerSubject is at most 255 characters without blanks, as the issuer writes it: the"
+              + " page of a sign-in that was refused names it.");
+    }
+    return new IssuerSubject(
+        accounts
+            .issuer()
+            .orElseThrow(
+                () ->
+                    Problem.refusedData(
+                        "no-issuer",
+                        "Nobody signs in at an issuer here (CANVASS_OIDC_ISSUER is not set): leave"
+                            + " issuerSubject out.")),
+        issuerSubject);
   }
 
   private static String text(String field, String text) {

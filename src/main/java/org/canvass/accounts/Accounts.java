@@ -19,12 +19,14 @@ import org.canvass.election.Law;
 import org.canvass.ledger.Draft;
 import org.canvass.ledger.Ledger;
 import org.canvass.people.Caller;
+import org.canvass.people.IssuerSubject;
 import org.canvass.people.Role;
 import org.canvass.platform.Problem;
 import org.canvass.platform.WallClock;
 import org.canvass.workflow.Act;
 import org.canvass.workflow.Docket;
 import org.canvass.workflow.Door;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The register of officials. Whatever changes in it is an entry of the office ledger. */
 @PermitAll
@@ -38,6 +40,10 @@ public class Accounts {
   @Inject private Law law;
   @Inject private Elections elections;
   @Inject private WallClock clock;
+
+  @Inject
+  @ConfigProperty(name = "CANVASS_OIDC_ISSUER")
+  private Optional<String> issuer;
 
   /** The official with this account, if there is one. */
   public Optional<Official> find(String account) {
@@ -61,6 +67,47 @@ public class Accounts {
   /** The official who may act now, if the account is one's who may. */
   public Optional<Official> inForce(String account) {
     return find(account).filter(this::isInForce);
+  }
+
+  /** The issuer at which officials sign in now, if there is one. */
+  public Optional<String> issuer() {
+    return issuer;
+  }
+
+  /** The official whom an issuer knows as this, whether in force or not. */
+  public Optional<Official> knownAs(IssuerSubject subject) {
+    return db.createQuery(
+            "select o from Official o where o.appointment.issuer = :issuer"
+                + " and o.appointment.issuerSubject = :subject and o.state <> :ended",
+            Official.class)
+        .setParameter("issuer", subject.issuer())
+        .setParameter("subject", subject.subject())
+        .setParameter("ended", OfficialState.ENDED)
+        .getResultStream()
+        .findFirst();
+  }
+
+  /** As whom the official signs in at the present issuer; nothing for who does with a password. */
+  public Optional<IssuerSubject> signsInAs(Official official) {
+    return official
+        .appointment()
+        .subject()
+        .filter(subject -> issuer.filter(subject.issuer()::equals).isPresent());
+  }
+
+  /** Refuses with 409 an appointment whose subject is another account's. */
+  public void checkSubjectIsFree(String account, Appointment wanted) {
+    wanted
+        .subject()
+        .flatMap(this::knownAs)
+        .filter(other -> !other.account().equals(account))
+        .ifPresent(
+            other -> {
+              throw Problem.conflict(
+                  "subject-taken",
+                  "The issuer's subject belongs to the account %s: a person has one account."
+                      .formatted(other.account()));
+            });
   }
 
   /** The accounts by name, after the one named {@code after} (null: from the first). */
@@ -183,7 +230,8 @@ public class Accounts {
   public Official enrolFirstAdministrator(
       String account, String name, String office, String address) {
     AccountForm form =
-        new AccountForm(name, office, List.of(Role.ADMINISTRATOR.name()), firstState(), null, null);
+        new AccountForm(
+            name, office, List.of(Role.ADMINISTRATOR.name()), firstState(), null, null, null);
     Appointment appointment = form.checked(this);
     AccountForm.checkAccount(account);
     if (isAdministered()) {

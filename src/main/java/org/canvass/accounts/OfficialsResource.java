@@ -20,6 +20,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.canvass.election.Acting;
 import org.canvass.people.Caller;
+import org.canvass.people.IssuerSubject;
 import org.canvass.people.Role;
 import org.canvass.people.SignedIn;
 import org.canvass.platform.Page;
@@ -56,6 +57,7 @@ public class OfficialsResource {
       String jurisdiction,
       String validFrom,
       String validUntil,
+      String issuerSubject,
       boolean rehearsalOnly,
       String state,
       boolean inForce,
@@ -72,6 +74,7 @@ public class OfficialsResource {
       String jurisdiction,
       String validFrom,
       String validUntil,
+      String issuerSubject,
       String proposedBy,
       String state,
       long version,
@@ -86,9 +89,11 @@ public class OfficialsResource {
       String jurisdiction,
       String validFrom,
       String validUntil,
+      String issuerSubject,
       String reason) {
     AccountForm wanted() {
-      return new AccountForm(name, office, roles, jurisdiction, validFrom, validUntil);
+      return new AccountForm(
+          name, office, roles, jurisdiction, validFrom, validUntil, issuerSubject);
     }
   }
 
@@ -106,9 +111,11 @@ public class OfficialsResource {
       String jurisdiction,
       String validFrom,
       String validUntil,
+      String issuerSubject,
       String reason) {
     AccountForm wanted() {
-      return new AccountForm(name, office, roles, jurisdiction, validFrom, validUntil);
+      return new AccountForm(
+          name, office, roles, jurisdiction, validFrom, validUntil, issuerSubject);
     }
   }
 
@@ -150,18 +157,20 @@ public class OfficialsResource {
       summary = "Propose a new account; another administrator confirms it",
       description =
           "ADMINISTRATOR goes with no other role. Roles of a county hold in a county, roles of"
-              + " the state in the state, AUDITOR, TRAINER and ADMINISTRATOR in either.")
+              + " the state in the state, AUDITOR, TRAINER and ADMINISTRATOR in either."
+              + " issuerSubject is the \"sub\" of the issuer's tokens, for who signs in there.")
   @APIResponse(responseCode = "201", description = "Proposed")
   @APIResponse(
       responseCode = "400",
-      description = "bad-account, missing-field, too-long, bad-text, malformed-date")
+      description =
+          "bad-account, missing-field, too-long, bad-text, bad-issuer-subject, malformed-date")
   @APIResponse(responseCode = "403", description = "wrong-role, wrong-jurisdiction, session-needed")
-  @APIResponse(responseCode = "409", description = "account-exists, proposal-open")
+  @APIResponse(responseCode = "409", description = "account-exists, proposal-open, subject-taken")
   @APIResponse(
       responseCode = "422",
       description =
           "unknown-role, administrators-only-administer, role-out-of-place, unknown-jurisdiction,"
-              + " ends-before-it-begins")
+              + " ends-before-it-begins, no-issuer")
   public Response proposeNew(NewAccountForm form) {
     signedIn.inPerson();
     if (form == null) {
@@ -187,7 +196,7 @@ public class OfficialsResource {
   @APIResponse(responseCode = "403", description = "wrong-role, wrong-jurisdiction, session-needed")
   @APIResponse(
       responseCode = "409",
-      description = "stale-version, illegal-event, proposal-open, rehearsal-account")
+      description = "stale-version, illegal-event, proposal-open, rehearsal-account, subject-taken")
   @APIResponse(responseCode = "428", description = "version-needed")
   public Response propose(@PathParam("account") String account, ProposalForm form) {
     signedIn.inPerson();
@@ -258,7 +267,9 @@ public class OfficialsResource {
   @APIResponse(responseCode = "200", description = "Decided; what was confirmed is carried out")
   @APIResponse(responseCode = "403", description = "wrong-role, wrong-jurisdiction, session-needed")
   @APIResponse(responseCode = "404", description = "unknown-proposal, unknown-event")
-  @APIResponse(responseCode = "409", description = "stale-version, illegal-event, blocked")
+  @APIResponse(
+      responseCode = "409",
+      description = "stale-version, illegal-event, blocked, subject-taken")
   public Response decide(
       @PathParam("account") String account,
       @PathParam("number") int number,
@@ -325,6 +336,7 @@ public class OfficialsResource {
         appointment.jurisdiction(),
         text(appointment.validFrom()),
         text(appointment.validUntil()),
+        appointment.subject().map(IssuerSubject::subject).orElse(null),
         official.isRehearsalOnly(),
         official.stateName(),
         accounts.isInForce(official),
@@ -343,6 +355,7 @@ public class OfficialsResource {
         appointment.jurisdiction(),
         text(appointment.validFrom()),
         text(appointment.validUntil()),
+        appointment.subject().map(IssuerSubject::subject).orElse(null),
         proposal.proposedBy(),
         proposal.stateName(),
         proposal.revision(),

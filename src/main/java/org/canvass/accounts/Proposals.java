@@ -98,6 +98,7 @@ public class Proposals {
                 "There is an account \"%s\": choose another name, or propose a change of it."
                     .formatted(account));
           }
+          accounts.checkSubjectIsFree(account, appointment);
           return tell(act, account, Accounts.ENROL, appointment);
         });
   }
@@ -129,6 +130,7 @@ public class Proposals {
           checkMayFollow(act.by(), official, seen, what);
           if (change) {
             accounts.checkAdministers(act.by(), wanted.jurisdiction());
+            accounts.checkSubjectIsFree(account, wanted);
           }
           checkNoneOpen(account);
           return tell(act, account, what, change ? wanted : official.appointment());
@@ -202,6 +204,7 @@ public class Proposals {
   }
 
   private void carryOut(Act act, AccountProposal proposal, Official official) {
+    accounts.checkSubjectIsFree(proposal.account(), proposal.appointment());
     if (proposal.act().equals(Accounts.ENROL)) {
       Official fresh = new Official(proposal.account(), proposal.appointment(), false);
       door.tell(act, fresh, null);

@@ -19,9 +19,9 @@ public record Arrival(Caller caller, Means means, String trouble, boolean codeGi
   public enum Means {
     /** Nothing. */
     NONE,
-    /** A session, begun with password and second factor. */
+    /** A session, begun with password and second factor, or at the issuer. */
     SESSION,
-    /** A personal token, which stands for its owner while that one is not there. */
+    /** A token, which stands for its owner while that one is not there. */
     TOKEN,
     /** A rehearsal account's password. */
     PASSWORD

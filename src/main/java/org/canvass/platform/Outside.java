@@ -10,7 +10,7 @@ import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
@@ -26,7 +26,6 @@ import java.util.concurrent.TimeoutException;
 public class Outside {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final int LARGEST = 1 << 20;
-  private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
   private final Duration patience;
   private final HttpClient http;
@@ -50,49 +49,46 @@ public class Outside {
   public record Answer(int status, byte[] body) {}
 
   /**
-   * Reads the address of a server outside.
-   *
-   * @throws IllegalArgumentException unless it is https, or http on this machine
-   */
-  public static URI address(String text) {
-    URI address;
-    try {
-      address = URI.create(text);
-    } catch (IllegalArgumentException malformed) {
-      throw new IllegalArgumentException("\"" + text + "\" is no address", malformed);
-    }
-    boolean safe =
-        "https".equals(address.getScheme())
-            || "http".equals(address.getScheme()) && LOOPBACK.contains(address.getHost());
-    if (!safe || address.getHost() == null || address.getUserInfo() != null) {
-      throw new IllegalArgumentException(
-          "\"" + text + "\" is not https://…, nor http on this machine");
-    }
-    return address;
-  }
-
-  /**
    * Posts a body.
    *
    * @throws IOException if no whole answer came in time, or too large a one
    */
   public Answer post(URI address, String type, byte[] body) throws IOException {
-    HttpRequest request =
+    return post(address, type, body, Map.of());
+  }
+
+  /** Posts a body with further headers. */
+  public Answer post(URI address, String type, byte[] body, Map<String, String> headers)
+      throws IOException {
+    HttpRequest.Builder request =
         HttpRequest.newBuilder(address)
-            .timeout(patience)
             .header("Content-Type", type)
-            .POST(HttpRequest.BodyPublishers.ofByteArray(body))
-            .build();
+            .POST(HttpRequest.BodyPublishers.ofByteArray(body));
+    headers.forEach(request::header);
+    return send(request);
+  }
+
+  /**
+   * Reads what is there.
+   *
+   * @throws IOException if no whole answer came in time, or too large a one
+   */
+  public Answer get(URI address) throws IOException {
+    return send(HttpRequest.newBuilder(address).GET());
+  }
+
+  private Answer send(HttpRequest.Builder asking) throws IOException {
+    HttpRequest request = asking.timeout(patience).build();
     CompletableFuture<HttpResponse<byte[]>> call =
         http.sendAsync(request, head -> new BoundedBody());
     try {
       HttpResponse<byte[]> response = call.get(patience.toMillis(), TimeUnit.MILLISECONDS);
       return new Answer(response.statusCode(), response.body());
     } catch (ExecutionException failed) {
-      throw new IOException(address.getHost() + ": " + reason(failed.getCause()), failed);
+      throw new IOException(request.uri().getHost() + ": " + reason(failed.getCause()), failed);
     } catch (TimeoutException late) {
       throw new IOException(
-          address.getHost() + ": no whole answer in " + patience.toSeconds() + " s", late);
+          request.uri().getHost() + ": no whole answer in " + patience.toSeconds() + " s", late);
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
       throw new IOException("Interrupted", stopped);

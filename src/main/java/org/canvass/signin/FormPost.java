@@ -14,9 +14,13 @@ final class FormPost {
           "foreign-origin", "This form was sent by another site than Canvass: fill it in here.");
     }
     if (!cookie.mayTravel(request)) {
-      throw Problem.forbidden(
-          "unencrypted",
-          "Over this connection others can read along: open Canvass by https, through its proxy.");
+      throw unencrypted();
     }
+  }
+
+  static Problem unencrypted() {
+    return Problem.forbidden(
+        "unencrypted",
+        "Over this connection others can read along: open Canvass by https, through its proxy.");
   }
 }

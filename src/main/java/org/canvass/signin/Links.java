@@ -53,6 +53,12 @@ public class Links {
         () -> {
           Official official = accounts.official(account);
           accounts.checkAdministers(act.by(), official.appointment().jurisdiction());
+          if (accounts.signsInAs(official).isPresent()) {
+            throw Problem.conflict(
+                "signs-in-already",
+                "%s signs in at the issuer, and needs no password: propose a change without issuerSubject where that shall end."
+                    .formatted(account));
+          }
           Credential credential = db.find(Credential.class, account);
           if (official.isRehearsalOnly() || credential != null && credential.isSet()) {
             throw Problem.conflict(

@@ -84,6 +84,7 @@ public class LocalSignIn {
     Official official = accounts.inForce(account).orElse(null);
     return fits
         && official != null
+        && accounts.signsInAs(official).isEmpty()
         && (official.isRehearsalOnly() || secondFactors.use(account, attempt.code()));
   }
 }

@@ -60,6 +60,9 @@ public class SecurityLog {
     SIGN_IN_SET_UP,
     LINK_FAILED,
     TOKEN_FAILED,
+    ISSUER_SIGN_IN_FAILED,
+    UNKNOWN_SUBJECT,
+    SIGN_IN_RENEWED,
     TOKEN_FROM_NEW_ADDRESS
   }
 
@@ -93,7 +96,12 @@ public class SecurityLog {
             .add("account", cut(account))
             .add("address", cut(address));
     switch (event) {
-      case SIGN_IN_FAILED, SIGN_IN_DELAYED, LINK_FAILED, TOKEN_FAILED ->
+      case SIGN_IN_FAILED,
+          SIGN_IN_DELAYED,
+          LINK_FAILED,
+          TOKEN_FAILED,
+          ISSUER_SIGN_IN_FAILED,
+          UNKNOWN_SUBJECT ->
           line.add("failuresSinceStart", failures.incrementAndGet());
       case SIGN_INS_TURNED_AWAY -> line.add("failuresSinceStart", failures.get());
       default -> {

@@ -12,12 +12,15 @@ import org.canvass.platform.ClientAddress;
 /**
  * The cookies: one carries a session's secret, another one by which a browser is known again. For
  * no script, for no other site, and encrypted except on this machine. The prefix has browsers
- * refuse them from another host or unencrypted.
+ * refuse them from another host or unencrypted. A third one, for some minutes, carries a sign-in
+ * that is under way at the issuer; it comes along when the issuer sends the browser back, as the
+ * others do not.
  */
 @ApplicationScoped
 public class SessionCookie {
   private static final String SESSION = "canvass-session";
   private static final String BROWSER = "canvass-browser";
+  private static final String UNDER_WAY = "canvass-sign-in";
 
   @Inject private ClientAddress addresses;
 
@@ -44,6 +47,18 @@ public class SessionCookie {
     Cookie mark = cookie(request, BROWSER, browser);
     mark.setMaxAge((int) KnownBrowsers.REMEMBERED.toSeconds());
     response.addCookie(mark);
+  }
+
+  /** The sign-in that is under way at the issuer. */
+  Optional<String> underWay(HttpServletRequest request) {
+    return value(request, UNDER_WAY);
+  }
+
+  void begin(HttpServletRequest request, HttpServletResponse response, String sealed, int seconds) {
+    Cookie begun = cookie(request, UNDER_WAY, sealed);
+    begun.setAttribute("SameSite", "Lax");
+    begun.setMaxAge(seconds);
+    response.addCookie(begun);
   }
 
   void takeBack(HttpServletRequest request, HttpServletResponse response) {

@@ -6,9 +6,11 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.canvass.people.IssuerSubject;
 import org.canvass.platform.WallClock;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -23,6 +25,7 @@ public class Sessions {
   private static final Duration NOTED = Duration.ofMinutes(1);
 
   @PersistenceContext private EntityManager db;
+  @Inject private SecretBox box;
   @Inject private WallClock clock;
 
   @Inject
@@ -44,8 +47,30 @@ public class Sessions {
     return token;
   }
 
-  /** The account whose session this is, if it lasts. */
-  public Optional<String> account(String token) {
+  /**
+   * Begins a session by an issuer's word.
+   *
+   * @param idToken what the issuer said
+   * @return its secret, for the cookie
+   */
+  public String begin(String account, String address, IssuerSubject subject, String idToken) {
+    String token = SecretToken.make();
+    SignInSession session =
+        new SignInSession(SecretToken.hash(token), account, clock.now(), address);
+    session.by(subject, box.seal(idToken.getBytes(StandardCharsets.UTF_8), session.tokenHash()));
+    db.persist(session);
+    return token;
+  }
+
+  /** What the issuer said when this session began; nothing for one with a password. */
+  public Optional<String> idToken(String token) {
+    return Optional.ofNullable(db.find(SignInSession.class, SecretToken.hash(token)))
+        .flatMap(session -> session.idToken().flatMap(kept -> box.open(kept, session.tokenHash())))
+        .map(bytes -> new String(bytes, StandardCharsets.UTF_8));
+  }
+
+  /** The session with this secret, if it lasts. */
+  public Optional<SignInSession> find(String token) {
     Instant now = clock.now();
     SignInSession session = db.find(SignInSession.class, SecretToken.hash(token));
     if (session == null
@@ -61,7 +86,7 @@ public class Sessions {
           .setParameter("hash", SecretToken.hash(token))
           .executeUpdate();
     }
-    return Optional.of(session.account());
+    return Optional.of(session);
   }
 
   /** Ends one session. */

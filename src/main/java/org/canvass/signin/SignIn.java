@@ -19,10 +19,10 @@ import org.canvass.people.Role;
 import org.canvass.platform.ClientAddress;
 
 /**
- * Whoever calls says who it is in one of three ways, and this is where they part: by a session's
- * cookie, by a personal token (RFC 6750), or, rehearsal accounts on this machine, by HTTP Basic
- * (RFC 7617). Whoever signs in wrongly is nobody: public calls work, and the others say what was
- * wrong.
+ * Whoever calls says who it is in one of four ways, and this is where they part: by a session's
+ * cookie, by a personal token or one of the issuer's (RFC 6750), or, rehearsal accounts on this
+ * machine, by HTTP Basic (RFC 7617). Whoever signs in wrongly is nobody: public calls work, and the
+ * others say what was wrong.
  */
 @ApplicationScoped
 public class SignIn implements HttpAuthenticationMechanism {
@@ -34,6 +34,7 @@ public class SignIn implements HttpAuthenticationMechanism {
   @Inject private Sessions sessions;
   @Inject private SessionCookie cookie;
   @Inject private PersonalTokens tokens;
+  @Inject private IssuerTokens issuerTokens;
   @Inject private StepUp stepUp;
   @Inject private ClientAddress addresses;
   @Inject private SecurityLog securityLog;
@@ -72,7 +73,15 @@ public class SignIn implements HttpAuthenticationMechanism {
   }
 
   private Arrival bySession(HttpServletRequest request, String token) {
-    Official official = sessions.account(token).flatMap(accounts::inForce).orElse(null);
+    Official official =
+        sessions
+            .find(token)
+            .flatMap(
+                session ->
+                    accounts
+                        .inForce(session.account())
+                        .filter(account -> session.isBegunBy(accounts.signsInAs(account))))
+            .orElse(null);
     if (official == null) {
       return Arrival.nobody("The session is over: sign in again at /pages/sign-in.");
     }
@@ -96,10 +105,13 @@ public class SignIn implements HttpAuthenticationMechanism {
       return Arrival.nobody(
           "The token came unencrypted, and others may know it now: revoke it, and use https.");
     }
-    PersonalToken token =
-        secret.startsWith(PersonalTokens.PREFIX)
-            ? tokens.find(secret, addresses.of(request)).orElse(null)
-            : null;
+    return secret.startsWith(PersonalTokens.PREFIX)
+        ? byPersonalToken(request, secret)
+        : issuerTokens.arrival(secret, addresses.of(request));
+  }
+
+  private Arrival byPersonalToken(HttpServletRequest request, String secret) {
+    PersonalToken token = tokens.find(secret, addresses.of(request)).orElse(null);
     Official official =
         Optional.ofNullable(token)
             .map(PersonalToken::account)

@@ -38,6 +38,7 @@ public class SignInPage {
 
   @Inject private Models models;
   @Inject private LocalSignIn local;
+  @Inject private IssuerSignIn issuerSignIn;
   @Inject private Sessions sessions;
   @Inject private KnownBrowsers knownBrowsers;
   @Inject private SessionCookie cookie;
@@ -86,13 +87,14 @@ public class SignInPage {
         () -> {
           FormPost.check(request, cookie);
           Optional<Caller> caller = signedIn.callerIfAny();
+          Optional<URI> onward = signOutAtIssuer();
           cookie.token(request).ifPresent(sessions::end);
           caller.ifPresent(
               who ->
                   securityLog.write(
                       SecurityLog.Event.SIGNED_OUT, who.account(), addresses.of(request)));
           cookie.takeBack(request, response);
-          return Response.seeOther(HERE).build();
+          return onward.map(this::page).orElseGet(() -> Response.seeOther(HERE).build());
         });
   }
 
@@ -105,12 +107,28 @@ public class SignInPage {
         () -> {
           FormPost.check(request, cookie);
           Caller caller = signedIn.caller();
+          Optional<URI> onward = signOutAtIssuer();
           sessions.endAll(caller.account());
           securityLog.write(
               SecurityLog.Event.SIGNED_OUT_EVERYWHERE, caller.account(), addresses.of(request));
           cookie.takeBack(request, response);
-          return Response.seeOther(HERE).build();
+          return onward.map(this::page).orElseGet(() -> Response.seeOther(HERE).build());
         });
+  }
+
+  /** Where the browser signs out of the issuer too, if this session began there. */
+  private Optional<URI> signOutAtIssuer() {
+    return cookie
+        .token(request)
+        .flatMap(sessions::idToken)
+        .flatMap(idToken -> issuerSignIn.signOut(idToken, request));
+  }
+
+  /** A form's answer may not lead to another site, a page may. */
+  private Response page(URI onward) {
+    models.put("onward", onward.toString());
+    models.put("heading", "You are signed out of Canvass");
+    return Response.ok("onward.xhtml").header("Cache-Control", "no-store").build();
   }
 
   private Response orProblem(String account, Supplier<Response> work) {
@@ -124,7 +142,14 @@ public class SignInPage {
   }
 
   private Response page(int status) {
+    models.put("issuer", issuerSignIn.isThere());
+    models.put("renewable", issuerSignIn.isThere() && isIssuers());
     return Response.status(status).entity(PAGE).header("Cache-Control", "no-store").build();
+  }
+
+  private boolean isIssuers() {
+    return signedIn.callerIfAny().isPresent()
+        && cookie.token(request).flatMap(sessions::idToken).isPresent();
   }
 
   private static String typed(String text) {

@@ -5,6 +5,8 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Optional;
+import org.canvass.people.IssuerSubject;
 
 /** Somebody signed in on one browser. */
 @Entity
@@ -24,6 +26,15 @@ public class SignInSession {
 
   private String address;
 
+  private String issuer;
+
+  @Column(name = "issuer_subject")
+  private String issuerSubject;
+
+  /** What the issuer said of the sign-in, sealed; for the sign-out there. */
+  @Column(name = "id_token")
+  private String idToken;
+
   protected SignInSession() {}
 
   SignInSession(String tokenHash, String account, Instant now, String address) {
@@ -32,6 +43,27 @@ public class SignInSession {
     this.beganAt = now;
     this.seenAt = now;
     this.address = address;
+  }
+
+  String tokenHash() {
+    return tokenHash;
+  }
+
+  /** Begun by an issuer's word. */
+  void by(IssuerSubject subject, String sealedIdToken) {
+    this.issuer = subject.issuer();
+    this.issuerSubject = subject.subject();
+    this.idToken = sealedIdToken;
+  }
+
+  /** Whether it was begun by this subject's sign-in at an issuer; nothing means by a password. */
+  boolean isBegunBy(Optional<IssuerSubject> subject) {
+    return subject.equals(
+        issuer == null ? Optional.empty() : Optional.of(new IssuerSubject(issuer, issuerSubject)));
+  }
+
+  Optional<String> idToken() {
+    return Optional.ofNullable(idToken);
   }
 
   String account() {

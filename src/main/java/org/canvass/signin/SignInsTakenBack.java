@@ -15,6 +15,7 @@ public class SignInsTakenBack {
   @PersistenceContext private EntityManager db;
   @Inject private Sessions sessions;
   @Inject private PersonalTokens tokens;
+  @Inject private RenewedSignIns renewed;
 
   /** Within the transaction that changes the account. */
   public void when(@Observes AccountChanged change) {
@@ -25,6 +26,7 @@ public class SignInsTakenBack {
         tokens.revokeAll(change.account());
         remove("SignInLink", change.account());
         remove("KnownBrowser", change.account());
+        renewed.forget(change.account());
         Credential credential = db.find(Credential.class, change.account());
         if (credential != null) {
           credential.takeBack();

@@ -2,18 +2,22 @@ package org.canvass.signin;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import org.canvass.accounts.Accounts;
 import org.canvass.signin.SecurityLog.Event;
 
 /**
  * The second factor asked for again: who certifies or declares is there at that moment, not only a
- * session that somebody left open. Who guesses codes in a session waits as at the sign-in.
+ * session that somebody left open. Who signs in at an issuer does so anew there and gets a code for
+ * one act. Who guesses codes in a session waits as at the sign-in.
  */
 @ApplicationScoped
 public class StepUp {
   /** The header that carries the code. */
   public static final String HEADER = "Canvass-Code";
 
+  @Inject private Accounts accounts;
   @Inject private SecondFactors secondFactors;
+  @Inject private RenewedSignIns renewed;
   @Inject private LockOut lockOut;
   @Inject private SecurityLog securityLog;
 
@@ -25,11 +29,17 @@ public class StepUp {
       securityLog.write(Event.SIGN_IN_DELAYED, account, address);
       return false;
     }
-    if (!secondFactors.use(account, code)) {
+    if (!isRight(account, code)) {
       securityLog.write(Event.CODE_FAILED, account, address);
       return false;
     }
     lockOut.passed(account, place);
     return true;
+  }
+
+  private boolean isRight(String account, String code) {
+    return accounts.find(account).flatMap(accounts::signsInAs).isPresent()
+        ? renewed.use(account, code)
+        : secondFactors.use(account, code);
   }
 }

@@ -63,6 +63,16 @@ public final class Administrators {
     return Person.begin(canvass, link(first, account), account).signIn();
   }
 
+  /** Enrols an official whom the issuer knows as this subject. */
+  public void enrol(String account, String role, String jurisdiction, String subject) {
+    String form =
+        form(account, "Official " + account, role, jurisdiction)
+            .replaceFirst("}$", ", \"issuerSubject\": \"" + subject + "\"}");
+    Answer proposed = first.post("/api/officials", form, null);
+    assertThat(proposed.status()).as(proposed.body()).isEqualTo(201);
+    decide(second, proposed, "confirm");
+  }
+
   /** Proposes to do something with an account as it stands. */
   public Answer propose(String account, String body) {
     return first.post(

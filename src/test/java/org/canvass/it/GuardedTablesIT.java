@@ -29,6 +29,7 @@ class GuardedTablesIT {
           "sign_in_session", "DELETE INSERT SELECT UPDATE",
           "personal_token", "DELETE INSERT SELECT UPDATE",
           "known_browser", "DELETE INSERT SELECT UPDATE",
+          "renewed_sign_in", "DELETE INSERT SELECT UPDATE",
           "sign_in_failure", "DELETE INSERT SELECT UPDATE",
           "rehearsal_clock", "INSERT SELECT UPDATE",
           "script_progress", "INSERT SELECT UPDATE",

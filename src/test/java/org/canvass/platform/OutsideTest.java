@@ -100,7 +100,7 @@ class OutsideTest {
         ""
       })
   void only_https_and_this_machine_are_called(String address) {
-    assertThatIllegalArgumentException().isThrownBy(() -> Outside.address(address));
+    assertThatIllegalArgumentException().isThrownBy(() -> OutsideAddress.of(address));
   }
 
   @ParameterizedTest
@@ -112,6 +112,6 @@ class OutsideTest {
         "http://[::1]:80/"
       })
   void https_and_this_machine_are_called(String address) {
-    assertThat(Outside.address(address)).hasToString(address);
+    assertThat(OutsideAddress.of(address)).hasToString(address);
   }
 }

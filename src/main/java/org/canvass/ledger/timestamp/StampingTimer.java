@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.canvass.platform.BackgroundWork;
 import org.canvass.platform.Outside;
+import org.canvass.platform.OutsideAddress;
 import org.canvass.platform.StartReport;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -56,7 +57,7 @@ public class StampingTimer {
 
   private static URI url(String text) {
     try {
-      return Outside.address(text);
+      return OutsideAddress.of(text);
     } catch (IllegalArgumentException malformed) {
       throw new IllegalArgumentException("CANVASS_TSA_URL: " + malformed.getMessage(), malformed);
     }

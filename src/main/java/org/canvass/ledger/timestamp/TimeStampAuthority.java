@@ -12,6 +12,7 @@ import org.bouncycastle.tsp.TimeStampRequestGenerator;
 import org.bouncycastle.tsp.TimeStampResponse;
 import org.canvass.ledger.Digest;
 import org.canvass.platform.Outside;
+import org.canvass.platform.OutsideAddress;
 
 /** A time-stamp authority (RFC 3161) that the operator has chosen, asked over HTTP. */
 public final class TimeStampAuthority {
@@ -24,7 +25,7 @@ public final class TimeStampAuthority {
   private final TrustedSigners signers;
   private final Outside outside;
 
-  /** The authority at an address of {@link Outside#address}. */
+  /** The authority at an address of {@link OutsideAddress}. */
   public TimeStampAuthority(URI address, TrustedSigners signers, Outside outside) {
     this.address = address;
     this.signers = signers;

@@ -9,7 +9,7 @@ import java.util.List;
 import org.canvass.ledger.tlog.SignatureType;
 import org.canvass.ledger.tlog.TlogException;
 import org.canvass.ledger.tlog.VerifierKey;
-import org.canvass.platform.Outside;
+import org.canvass.platform.OutsideAddress;
 
 /**
  * A witness that the operator has chosen.
@@ -62,7 +62,7 @@ public record Witness(VerifierKey key, URI address) {
       throw new IllegalArgumentException("the key of " + key.name() + " is a log's");
     }
     String prefix = parts[1].endsWith("/") ? parts[1] : parts[1] + "/";
-    return new Witness(key, Outside.address(prefix + CALL));
+    return new Witness(key, OutsideAddress.of(prefix + CALL));
   }
 
   public String name() {

@@ -75,7 +75,9 @@ final class ServerProcess implements AutoCloseable {
             .directory(home.folder().toFile())
             .redirectErrorStream(true);
     Map<String, String> environment = builder.environment();
-    environment.keySet().removeIf(name -> name.startsWith("CANVASS_DB_"));
+    environment
+        .keySet()
+        .removeIf(name -> name.startsWith("CANVASS_DB_") || name.startsWith("CANVASS_OIDC_"));
     environment.put("CANVASS_HOME", home.folder().toString());
     environment.put("CANVASS_ADDRESS", settings.address().getHostAddress());
     environment.put("CANVASS_DB_URL", database.serverUrl());
@@ -86,6 +88,8 @@ final class ServerProcess implements AutoCloseable {
     settings
         .tsaCertificate()
         .ifPresent(it -> environment.put("CANVASS_TSA_CERTIFICATE", it.toString()));
+    settings.publicAddress().ifPresent(it -> environment.put("CANVASS_PUBLIC_ADDRESS", it));
+    settings.issuer().ifPresent(it -> it.tell(environment));
     environment.remove("CANVASS_REHEARSAL_PASSWORD");
     rehearsalPassword.ifPresent(it -> environment.put("CANVASS_REHEARSAL_PASSWORD", it));
 

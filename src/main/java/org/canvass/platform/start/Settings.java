@@ -1,11 +1,13 @@
 package org.canvass.platform.start;
 
 import java.net.InetAddress;
+import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import org.canvass.platform.OutsideAddress;
 
 /**
  * What the operator may set, read from the environment.
@@ -21,6 +23,8 @@ import java.util.Optional;
  * @param tsaCertificate file with the certificates that time stamps must lead to; empty for those
  *     that Java trusts
  * @param rehearsalPassword password that the rehearsal accounts shall have
+ * @param publicAddress where browsers find Canvass; empty for this machine's own address
+ * @param issuer where officials sign in; empty for passwords alone
  */
 record Settings(
     Path home,
@@ -33,15 +37,26 @@ record Settings(
     Optional<String> keysPassword,
     Optional<Path> witnesses,
     Optional<Path> tsaCertificate,
-    Optional<String> rehearsalPassword) {
+    Optional<String> rehearsalPassword,
+    Optional<String> publicAddress,
+    Optional<SignInIssuer> issuer) {
 
   static Settings from(Map<String, String> environment) {
     checkNumber(environment, "CANVASS_SESSION_IDLE_MINUTES", 1_440);
     checkNumber(environment, "CANVASS_SESSION_HOURS", 24);
+    Optional<String> proxy = proxy(environment);
+    Optional<String> publicAddress = publicAddress(environment);
+    Optional<SignInIssuer> issuer = SignInIssuer.from(environment);
+    if (issuer.isPresent() && proxy.isPresent() && publicAddress.isEmpty()) {
+      throw new Refusal(
+          "CANVASS_OIDC_ISSUER and CANVASS_TRUSTED_PROXY are set but CANVASS_PUBLIC_ADDRESS is not:"
+              + " set it to the address to which the issuer sends browsers back, such as"
+              + " https://canvass.example.gov.");
+    }
     return new Settings(
         home(environment),
         address(given(environment, "CANVASS_ADDRESS").orElse("127.0.0.1")),
-        proxy(environment),
+        proxy,
         port(given(environment, "CANVASS_PORT").orElse("8080")),
         memory(given(environment, "CANVASS_MEMORY").orElse("1g")),
         ownDatabase(environment),
@@ -49,10 +64,12 @@ record Settings(
         given(environment, "CANVASS_KEYS_PASSWORD"),
         file(environment, "CANVASS_WITNESSES"),
         file(environment, "CANVASS_TSA_CERTIFICATE"),
-        given(environment, "CANVASS_REHEARSAL_PASSWORD"));
+        given(environment, "CANVASS_REHEARSAL_PASSWORD"),
+        publicAddress,
+        issuer);
   }
 
-  private static Optional<String> given(Map<String, String> environment, String name) {
+  static Optional<String> given(Map<String, String> environment, String name) {
     return Optional.ofNullable(environment.get(name)).map(String::strip).filter(s -> !s.isEmpty());
   }
 
@@ -68,13 +85,41 @@ record Settings(
   }
 
   /** A file to be read: the server runs in another folder, and would not find it by half a name. */
-  private static Optional<Path> file(Map<String, String> environment, String name) {
+  static Optional<Path> file(Map<String, String> environment, String name) {
     Optional<Path> file = given(environment, name).map(Path::of).map(Path::toAbsolutePath);
     if (file.isPresent() && !Files.isReadable(file.get())) {
       throw new Refusal(
           name + " names " + file.get() + ", which cannot be read: set it to a file, or unset it.");
     }
     return file;
+  }
+
+  /** An address to which browsers or Canvass itself go. */
+  static URI outside(String name, String text) {
+    try {
+      return OutsideAddress.of(text);
+    } catch (IllegalArgumentException unsafe) {
+      throw new Refusal(
+          name + " is \"" + text + "\": set it to an address with https, or http on this machine.",
+          unsafe);
+    }
+  }
+
+  private static Optional<String> publicAddress(Map<String, String> environment) {
+    Optional<String> given = given(environment, "CANVASS_PUBLIC_ADDRESS");
+    if (given.isEmpty()) {
+      return given;
+    }
+    URI address = outside("CANVASS_PUBLIC_ADDRESS", given.get());
+    if (!address.getPath().matches("/?")
+        || address.getQuery() != null
+        || address.getFragment() != null) {
+      throw new Refusal(
+          "CANVASS_PUBLIC_ADDRESS is \""
+              + given.get()
+              + "\": set it to scheme and host alone, such as https://canvass.example.gov.");
+    }
+    return Optional.of(address.getScheme() + "://" + address.getAuthority());
   }
 
   private static Path home(Map<String, String> environment) {

@@ -50,6 +50,14 @@ class RefusedStartIT {
   }
 
   @Test
+  void an_issuer_that_is_set_by_half_is_named() throws Exception {
+    assertThat(refusal(Map.of("CANVASS_OIDC_ISSUER", "https://id.example.gov/realms/county")))
+        .isEqualTo(
+            "CANVASS_OIDC_ISSUER is set but CANVASS_OIDC_CLIENT_ID is not: set it to the name under"
+                + " which the issuer knows Canvass.");
+  }
+
+  @Test
   void a_second_start_on_the_same_home_is_refused() throws Exception {
     try (FileChannel lock =
         FileChannel.open(

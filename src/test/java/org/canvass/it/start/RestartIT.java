@@ -25,7 +25,16 @@ class RestartIT {
   @Test
   void a_start_after_kill_9_finds_the_data_and_stops_cleanly() throws Exception {
     int port = LauncherRun.freePort();
-    Map<String, String> settings = Map.of("CANVASS_PORT", Integer.toString(port));
+    Map<String, String> settings =
+        Map.of(
+            "CANVASS_PORT",
+            Integer.toString(port),
+            "CANVASS_OIDC_ISSUER",
+            "http://127.0.0.1:" + LauncherRun.freePort(),
+            "CANVASS_OIDC_CLIENT_ID",
+            "canvass",
+            "CANVASS_OIDC_CLIENT_SECRET_FILE",
+            Files.writeString(home.resolve("issuer-secret"), "a secret\n").toString());
 
     List<String> firstData;
     try (LauncherRun first = LauncherRun.on(home, settings)) {
@@ -39,6 +48,11 @@ class RestartIT {
       assertThat(ready(port)).isEqualTo(200);
       assertThat(Files.readString(home.resolve("log/server.log"))).doesNotContain("set-up?link=");
       assertThat(signInWrongly(port)).isEqualTo(401);
+      CanvassClient canvass = new CanvassClient(URI.create("http://127.0.0.1:" + port).toURL());
+      assertThat(canvass.get("/pages/sign-in", null).body()).contains("/pages/issuer/sign-in");
+      CanvassClient.Answer silent = canvass.get("/pages/issuer/sign-in", null);
+      assertThat(silent.status()).isEqualTo(503);
+      assertThat(silent.body()).contains("The issuer does not answer");
       assertThat(Files.readString(home.resolve("log/security.0.log")))
           .contains("\"event\":\"sign-in-failed\",\"account\":\"clerk\",\"address\":\"127.0.0.1\"")
           .doesNotContain("a-guess");
