@@ -164,7 +164,7 @@ class MailScansApiIT {
     assertThat(told.get(0).toString()).contains("unknown-facility");
     new Refusals(canvass, rehearsal)
         .check(
-            told(
+            refusal(
                 "a row set aside already",
                 client -> client.post(dismissal, "supervisor", "{\"reason\":\"Again\"}", null),
                 404,
