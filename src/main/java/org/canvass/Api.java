@@ -26,6 +26,7 @@ import org.canvass.election.LogResource;
 import org.canvass.election.OfficeLogResource;
 import org.canvass.election.RulebooksResource;
 import org.canvass.election.TimeStampsResource;
+import org.canvass.envelope.BarcodesResource;
 import org.canvass.envelope.EnvelopesResource;
 import org.canvass.envelope.ImportsResource;
 import org.canvass.envelope.OpeningBatchesResource;
@@ -88,6 +89,7 @@ public class Api extends Application {
         EnvelopesResource.class,
         OpeningBatchesResource.class,
         ImportsResource.class,
+        BarcodesResource.class,
         OnceOnly.class,
         DeclaredAccess.class,
         PlainAddress.class,

@@ -52,7 +52,11 @@ class PowersIT {
   /** Tried on what is not there, since making one takes a whole count: allowed is 404 then. */
   private static final Set<String> NOT_THERE =
       Set.of(
-          "election/set-up", "opening_batch/count", "results_update/correct", "tally_count/count");
+          "election/set-up",
+          "opening_batch/count",
+          "envelope_import/dismiss-row",
+          "results_update/correct",
+          "tally_count/count");
 
   private static final Call SET_UP =
       new Call("POST", "/api/rehearsals", "{\"from\":\"us-ca-2024-11-05\"}", null);
@@ -218,6 +222,8 @@ class PowersIT {
       case "opening_batch/count" ->
           new Call("POST", county("/opening-batches/1/events/count"), "{}", STALE);
       case "envelope_import/begin-import" -> post("/imports", "number\n");
+      case "envelope_import/dismiss-row" ->
+          post("/imports/999999999/rows/1/dismissal", "{\"reason\":\"A walk\"}");
       case "results_update/publish" -> post("/updates", "{}");
       case "results_update/correct" -> post("/updates/1/corrections?reason=A+walk", "{}");
       case "governing_body/seat" ->

@@ -5,7 +5,9 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.canvass.election.EvidenceForm;
+import org.canvass.envelope.mail.BarcodeRefused;
 import org.canvass.law.Evidence;
+import org.canvass.platform.FormText;
 import org.canvass.platform.Problem;
 import org.canvass.workflow.ActForm;
 
@@ -16,6 +18,7 @@ import org.canvass.workflow.ActForm;
  * @param number the county's own number of the envelope: letters, digits, {@code . _ -}
  * @param homeCounty the county that issued it, where that is another than the one it came to
  * @param receivedAt the legal receipt; without offset it is the county's time
+ * @param barcode its Intelligent Mail barcode, as 20 to 31 digits or as 65 bars, or null
  * @param scannedAt when a machine first read it, or null
  */
 public record ArrivalForm(
@@ -34,6 +37,7 @@ public record ArrivalForm(
     String firstReceivedElsewhereBy,
     Boolean inLineAtClose,
     String voterClass,
+    String barcode,
     String reason) {
   private static final Pattern NUMBER = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
 
@@ -46,6 +50,18 @@ public record ArrivalForm(
               .formatted(text));
     }
     return text;
+  }
+
+  /** The tracking code of the barcode, or null; a barcode that cannot be is refused with 400. */
+  String trackingCode() {
+    if (FormText.isBlank(barcode)) {
+      return null;
+    }
+    try {
+      return PieceBarcode.piece(barcode.strip()).tracking();
+    } catch (BarcodeRefused wrong) {
+      throw PieceBarcode.problem("barcode", wrong);
+    }
   }
 
   Evidence toEvidence(LocalDate electionDay, ZoneId zone) {

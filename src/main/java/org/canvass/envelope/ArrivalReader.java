@@ -33,6 +33,18 @@ public class ArrivalReader {
     Instant scanned =
         form.scannedAt() == null ? null : ActForm.moment("scannedAt", form.scannedAt(), zone);
     refuseImpossibleScan(election, evidence, scanned);
+    Envelope envelope = envelope(election, county, form, number, scanned, evidence);
+    envelope.bear(form.trackingCode());
+    return envelope;
+  }
+
+  private Envelope envelope(
+      Election election,
+      String county,
+      ArrivalForm form,
+      String number,
+      Instant scanned,
+      Evidence evidence) {
     if (form.homeCounty() == null || form.homeCounty().equals(county)) {
       return Envelope.arrived(election.electionId(), county, number, scanned, evidence);
     }

@@ -47,6 +47,10 @@ public class Arrivals {
           if (!known(election, act.county(), List.of(envelope.number())).isEmpty()) {
             throw duplicate(act.county(), envelope.number());
           }
+          if (envelope.trackingCode() != null
+              && !borne(election, List.of(envelope.trackingCode())).isEmpty()) {
+            throw duplicateBarcode(envelope.trackingCode());
+          }
           enter(election, act, List.of(envelope));
           return envelope;
         });
@@ -72,6 +76,27 @@ public class Arrivals {
   private static String numberOf(String county, String number, String subject) {
     String prefix = Envelope.name(county, "");
     return subject.startsWith(prefix) ? subject.substring(prefix.length()) : number;
+  }
+
+  /** Which of the barcodes an envelope of the election bears already, in whatever county. */
+  public Set<String> borne(Election election, Collection<String> barcodes) {
+    return barcodes.isEmpty()
+        ? Set.of()
+        : Set.copyOf(
+            db.createQuery(
+                    "select e.trackingCode from Envelope e where e.ledger = :election"
+                        + " and e.trackingCode in :barcodes",
+                    String.class)
+                .setParameter("election", election.electionId())
+                .setParameter("barcodes", barcodes)
+                .getResultList());
+  }
+
+  static Problem duplicateBarcode(String barcode) {
+    return Problem.conflict(
+        "duplicate-barcode",
+        "barcode: an envelope with the tracking code %s is here already: read the barcode again, or leave it out."
+            .formatted(barcode));
   }
 
   static Problem duplicate(String county, String number) {

@@ -29,6 +29,7 @@ public class BadRow {
   private String column;
 
   private String value;
+  private String code;
   private String reason;
 
   protected BadRow() {}
@@ -38,6 +39,7 @@ public class BadRow {
     this.line = field.line();
     this.column = field.column();
     this.value = field.value();
+    this.code = field.code();
     this.reason = field.reason();
   }
 
@@ -45,7 +47,16 @@ public class BadRow {
     return id;
   }
 
+  /** What is wrong, by its name; rows of older files have none. */
+  String code() {
+    return code == null ? "unnamed" : code;
+  }
+
+  long importId() {
+    return importId;
+  }
+
   BadField field() {
-    return new BadField(line, column, value, reason);
+    return new BadField(line, column, value, code, reason);
   }
 }

@@ -12,9 +12,9 @@ import java.util.stream.Collectors;
 /** The rows of a county's files that were not taken, kept with the reason until they are. */
 @ApplicationScoped
 public class BadRows {
-  private static final String STANDING =
-      "select b from BadRow b where b.importId = :file"
-          + " and not exists (select m from MendedRow m where m.id = b.id)";
+  private static final String STANDING_ANYWHERE =
+      "select b from BadRow b where not exists (select m from MendedRow m where m.id = b.id)";
+  private static final String STANDING = STANDING_ANYWHERE + " and b.importId = :file";
 
   @PersistenceContext private EntityManager db;
 
@@ -25,6 +25,35 @@ public class BadRows {
         .setParameter("after", after)
         .setMaxResults(most)
         .getResultList();
+  }
+
+  /**
+   * What waits of all files of a county, with an id above {@code after}.
+   *
+   * @param code only what is wrong in this way, or null for all
+   */
+  List<BadRow> quarantine(String election, String county, String code, long after, int most) {
+    var query =
+        db.createQuery(
+                STANDING_ANYWHERE
+                    + " and exists (select i from EnvelopeImport i where i.id = b.importId"
+                    + " and i.ledger = :election and i.county = :county) and b.id > :after"
+                    + (code == null ? "" : " and b.code = :code")
+                    + " order by b.id",
+                BadRow.class)
+            .setParameter("election", election)
+            .setParameter("county", county)
+            .setParameter("after", after)
+            .setMaxResults(most);
+    if (code != null) {
+      query.setParameter("code", code);
+    }
+    return query.getResultList();
+  }
+
+  /** Sets what is wrong on a line of a file aside; nothing of it is tried again. */
+  void dismiss(List<BadRow> rows) {
+    rows.forEach(row -> db.persist(MendedRow.dismissed(row)));
   }
 
   /** The lines of a file on which something is still wrong, in order. */

@@ -73,6 +73,10 @@ public class Envelope extends Living<EnvelopeState> {
   @Column(name = "opening_batch")
   private String openingBatch;
 
+  /** The tracking code of its Intelligent Mail barcode, or null where none was read. */
+  @Column(name = "tracking_code")
+  private String trackingCode;
+
   protected Envelope() {}
 
   private Envelope(
@@ -180,6 +184,15 @@ public class Envelope extends Living<EnvelopeState> {
   /** The number of the batch it was opened with, or null. */
   public String openingBatch() {
     return openingBatch;
+  }
+
+  /** The tracking code of its Intelligent Mail barcode, or null. */
+  public String trackingCode() {
+    return trackingCode;
+  }
+
+  void bear(String barcode) {
+    this.trackingCode = barcode;
   }
 
   /**
@@ -290,7 +303,8 @@ public class Envelope extends Living<EnvelopeState> {
         .with("statement_at", statementAt)
         .with("challenged_from", challengedFrom)
         .with("reason_code", reasonCode)
-        .with("opening_batch", openingBatch);
+        .with("opening_batch", openingBatch)
+        .with("tracking_code", trackingCode);
     evidence.tell(facts);
     Decision.tell(decision, facts);
   }

@@ -39,6 +39,10 @@ public class EnvelopeImport extends Subject {
   @Column(name = "rows_taken")
   private int rowsTaken;
 
+  /** How many of the bad ones an official set aside; null for none. */
+  @Column(name = "rows_dismissed")
+  private Integer rowsDismissed;
+
   protected EnvelopeImport() {}
 
   EnvelopeImport(
@@ -88,6 +92,11 @@ public class EnvelopeImport extends Subject {
     return rowsTaken;
   }
 
+  /** How many of the bad ones an official set aside. */
+  public int rowsDismissed() {
+    return rowsDismissed == null ? 0 : rowsDismissed;
+  }
+
   public boolean isFinished() {
     return rowsRead == rowCount;
   }
@@ -95,6 +104,10 @@ public class EnvelopeImport extends Subject {
   void count(int read, int taken) {
     this.rowsRead += read;
     this.rowsTaken += taken;
+  }
+
+  void countDismissed() {
+    this.rowsDismissed = rowsDismissed() + 1;
   }
 
   @Override
@@ -106,6 +119,7 @@ public class EnvelopeImport extends Subject {
         .with("sent_by", sentBy)
         .with("row_count", rowCount)
         .with("rows_read", rowsRead)
-        .with("rows_taken", rowsTaken);
+        .with("rows_taken", rowsTaken)
+        .with("rows_dismissed", rowsDismissed);
   }
 }

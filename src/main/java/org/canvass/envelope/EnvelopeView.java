@@ -17,6 +17,7 @@ public record EnvelopeView(
     String number,
     String homeCounty,
     String firstCounty,
+    String trackingCode,
     String state,
     long version,
     OffsetDateTime scannedAt,
@@ -54,18 +55,25 @@ public record EnvelopeView(
   /** One event of the carrier's tracking data. */
   public record ScanView(String kind, OffsetDateTime at, String operation) {}
 
-  /** The decision whether it came in time. */
+  /**
+   * The decision whether it came in time.
+   *
+   * @param evidenceUsed what it rests on and what kind of evidence each piece is, as the rulebook
+   *     puts it
+   */
   public record DecisionView(
       String decision,
       String rule,
       String citation,
       OffsetDateTime deadline,
       List<String> reasons,
+      List<String> evidenceUsed,
       String decidedBy) {}
 
   static EnvelopeView of(
       Envelope envelope,
       Evidence evidence,
+      List<String> evidenceUsed,
       Deadline forwardBy,
       Deadline cure,
       List<Option> next,
@@ -77,11 +85,12 @@ public record EnvelopeView(
         envelope.number(),
         envelope.homeCounty(),
         envelope.firstCounty(),
+        envelope.trackingCode(),
         envelope.state().name(),
         envelope.revision(),
         local(envelope.scannedAt(), zone),
         view(evidence),
-        envelope.decision() == null ? null : view(envelope.decision(), zone),
+        envelope.decision() == null ? null : view(envelope.decision(), evidenceUsed, zone),
         envelope.homeCounty() == null || forwardBy == null ? null : forwardBy.dueAt(),
         envelope.defect() == null ? null : envelope.defect().name(),
         envelope.finding().accounts(),
@@ -114,13 +123,14 @@ public record EnvelopeView(
         evidence.voterClass().name());
   }
 
-  private static DecisionView view(Decision decision, ZoneId zone) {
+  private static DecisionView view(Decision decision, List<String> evidenceUsed, ZoneId zone) {
     return new DecisionView(
         decision.outcome().name(),
         decision.rule(),
         decision.citation(),
         local(decision.deadline(), zone),
         decision.reasons(),
+        evidenceUsed,
         decision.by());
   }
 

@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 import org.canvass.election.Acting;
 import org.canvass.election.Election;
 import org.canvass.election.Elections;
+import org.canvass.law.Evidence;
 import org.canvass.platform.Page;
 import org.canvass.platform.Problem;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -162,9 +163,11 @@ public class EnvelopesResource {
 
   private EnvelopeView view(Election election, Envelope envelope) {
     ZoneId zone = elections.zone(election);
+    Evidence evidence = desk.evidence(election, envelope);
     return EnvelopeView.of(
         envelope,
-        desk.evidence(election, envelope),
+        evidence,
+        desk.evidenceUsed(election, evidence),
         calendar
             .forwardBy(election, envelope.county(), envelope.evidence().receivedAt())
             .orElse(null),

@@ -5,6 +5,8 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +16,7 @@ import java.util.TreeSet;
 import org.canvass.election.Election;
 import org.canvass.election.Elections;
 import org.canvass.election.EvidenceForm;
+import org.canvass.envelope.mail.IntelligentMail;
 import org.canvass.law.Evidence;
 import org.canvass.platform.Problem;
 import org.canvass.workflow.Act;
@@ -37,6 +40,7 @@ public class ImportChunk {
     return switch (kind) {
       case ARRIVALS -> arrivals(election, act, rows);
       case SCANS -> scans(election, act, rows);
+      case MAIL_SCANS -> mailScans(election, act, rows);
     };
   }
 
@@ -45,6 +49,7 @@ public class ImportChunk {
     List<BadField> bad = new ArrayList<>();
     Map<String, Envelope> envelopes = new LinkedHashMap<>();
     Map<String, ImportText.Row> byNumber = new LinkedHashMap<>();
+    Map<String, String> barcodes = new LinkedHashMap<>();
     for (ImportText.Row row : rows) {
       ImportRows.Arrival arrival = reading.arrival(row);
       bad.addAll(arrival.bad());
@@ -53,18 +58,28 @@ public class ImportChunk {
       }
       try {
         Envelope envelope = reader.envelope(election, act.county(), arrival.form());
-        if (envelopes.putIfAbsent(envelope.number(), envelope) != null) {
+        if (envelopes.containsKey(envelope.number())) {
           bad.add(
               BadField.of(
                   row,
                   "number",
+                  "duplicate-number",
                   "The file has this number on line %d already."
                       .formatted(byNumber.get(envelope.number()).line())));
+        } else if (envelope.trackingCode() != null
+            && barcodes.putIfAbsent(envelope.trackingCode(), envelope.number()) != null) {
+          bad.add(
+              BadField.of(
+                  row,
+                  "barcode",
+                  "duplicate-barcode",
+                  Arrivals.duplicateBarcode(envelope.trackingCode()).getMessage()));
         } else {
+          envelopes.put(envelope.number(), envelope);
           byNumber.put(envelope.number(), row);
         }
       } catch (Problem wrong) {
-        bad.add(BadField.of(row, column(wrong, ImportKind.ARRIVALS), wrong.getMessage()));
+        bad.add(refused(row, ImportKind.ARRIVALS, wrong));
       }
     }
     if (!envelopes.isEmpty()) {
@@ -74,7 +89,17 @@ public class ImportChunk {
             BadField.of(
                 byNumber.get(number),
                 "number",
+                "duplicate-number",
                 Arrivals.duplicate(act.county(), number).getMessage()));
+      }
+      for (String barcode : arrivals.borne(election, barcodes.keySet())) {
+        envelopes.remove(barcodes.get(barcode));
+        bad.add(
+            BadField.of(
+                byNumber.get(barcodes.get(barcode)),
+                "barcode",
+                "duplicate-barcode",
+                Arrivals.duplicateBarcode(barcode).getMessage()));
       }
     }
     arrivals.enter(election, act, List.copyOf(envelopes.values()));
@@ -93,21 +118,69 @@ public class ImportChunk {
       }
     }
     Map<String, Envelope> envelopes = held(election, act.county(), byNumber.keySet());
+    return add(election, act, ImportKind.SCANS, byNumber, envelopes, bad);
+  }
+
+  private Outcome mailScans(Election election, Act act, List<ImportText.Row> rows) {
+    Instant now = elections.now(election);
+    List<BadField> bad = new ArrayList<>();
+    Map<String, List<ImportRows.Scan>> byPiece = new LinkedHashMap<>();
+    Set<String> numbers = new TreeSet<>();
+    for (ImportText.Row row : rows) {
+      MailScanRows.MailScan scan = MailScanRows.read(row);
+      bad.addAll(scan.bad());
+      if (scan.scan() == null) {
+        continue;
+      }
+      if (OffsetDateTime.parse(scan.scan().at()).toInstant().isAfter(now)) {
+        bad.add(
+            BadField.of(
+                row,
+                MailFeed.TIME,
+                "scan-ahead",
+                "The scan is later than now, %s: a scan is of what has happened."
+                    .formatted(now.atZone(elections.zone(election)).toOffsetDateTime())));
+        continue;
+      }
+      String tracking = scan.piece().tracking();
+      numbers.addAll(List.of(tracking, scan.piece().digits()));
+      byPiece
+          .computeIfAbsent(tracking, piece -> new ArrayList<>())
+          .add(new ImportRows.Scan(row, scan.scan(), List.of()));
+    }
+    Map<String, Envelope> envelopes = bearing(election, act.county(), byPiece.keySet(), numbers);
+    return add(election, act, ImportKind.MAIL_SCANS, byPiece, envelopes, bad);
+  }
+
+  /**
+   * Adds scans to the envelopes that wait for them. A scan that is known already changes nothing,
+   * wherever it comes from and whatever became of the envelope.
+   */
+  private Outcome add(
+      Election election,
+      Act act,
+      ImportKind kind,
+      Map<String, List<ImportRows.Scan>> scans,
+      Map<String, Envelope> envelopes,
+      List<BadField> bad) {
     List<Envelope> changed = new ArrayList<>();
     int taken = 0;
-    for (var entry : byNumber.entrySet()) {
+    for (var entry : scans.entrySet()) {
       Envelope envelope = envelopes.get(entry.getKey());
       Evidence before = envelope == null ? null : desk.evidence(election, envelope);
       Evidence after = before;
       for (ImportRows.Scan scan : entry.getValue()) {
         try {
-          refuseUnlessOpen(envelope);
+          refuseUnknown(envelope, kind);
           Evidence more = with(after, scan.scan(), election);
-          reader.refuseImpossible(election, more);
-          after = more;
+          if (!more.equals(after)) {
+            refuseSettled(envelope);
+            reader.refuseImpossible(election, more);
+            after = more;
+          }
           taken++;
         } catch (Problem wrong) {
-          bad.add(BadField.of(scan.row(), column(wrong, ImportKind.SCANS), wrong.getMessage()));
+          bad.add(refused(scan.row(), kind, wrong));
         }
       }
       if (after != null && !after.equals(before)) {
@@ -140,18 +213,63 @@ public class ImportChunk {
     return new KnownEvidence(known, elections.zone(election)).with(form, false);
   }
 
-  private static void refuseUnlessOpen(Envelope envelope) {
+  private static void refuseUnknown(Envelope envelope, ImportKind kind) {
+    if (envelope == null && kind == ImportKind.MAIL_SCANS) {
+      throw Problem.refusedData(
+          "unknown-piece",
+          "imb: the county has no envelope with this barcode yet; try the file's rows again once it has arrived, or set this one aside.");
+    }
     if (envelope == null) {
       throw Problem.refusedData(
           "unknown-number",
           "number: the county has no envelope of this number yet; send the file again once it has arrived.");
     }
+  }
+
+  private static void refuseSettled(Envelope envelope) {
     if (!UNDECIDED.contains(envelope.state())) {
       throw Problem.refusedData(
           "settled",
           "number: the envelope is %s; scans are added while it is in review or late; send the file again if it comes to that."
               .formatted(envelope.state()));
     }
+  }
+
+  private static BadField refused(ImportText.Row row, ImportKind kind, Problem wrong) {
+    if (kind != ImportKind.MAIL_SCANS) {
+      return BadField.of(row, column(wrong, kind), wrong.code(), wrong.getMessage());
+    }
+    return column(wrong, ImportKind.SCANS).equals("at")
+        ? BadField.of(row, MailFeed.TIME, wrong.code(), wrong.getMessage())
+        : MailScanRows.ofPiece(row, wrong.code(), wrong.getMessage());
+  }
+
+  /** The county's envelopes that bear these barcodes, or have them for their number. */
+  private Map<String, Envelope> bearing(
+      Election election, String county, Set<String> barcodes, Set<String> numbers) {
+    Map<String, Envelope> envelopes = new LinkedHashMap<>();
+    if (barcodes.isEmpty()) {
+      return envelopes;
+    }
+    db.createQuery(
+            "select e from Envelope e where e.ledger = :election and e.county = :county"
+                + " and (e.trackingCode in :barcodes or e.trackingCode is null and e.number in :numbers)"
+                + " order by e.id",
+            Envelope.class)
+        .setParameter("election", election.electionId())
+        .setParameter("county", county)
+        .setParameter("barcodes", new TreeSet<>(barcodes))
+        .setParameter("numbers", numbers)
+        .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+        .getResultList()
+        .forEach(envelope -> envelopes.putIfAbsent(barcode(envelope), envelope));
+    return envelopes;
+  }
+
+  private static String barcode(Envelope envelope) {
+    return envelope.trackingCode() == null
+        ? IntelligentMail.of(envelope.number()).tracking()
+        : envelope.trackingCode();
   }
 
   private Map<String, Envelope> held(Election election, String county, Set<String> numbers) {

@@ -22,9 +22,15 @@ public enum ImportKind {
           "firstReceivedElsewhereAt",
           "firstReceivedElsewhereBy",
           "inLineAtClose",
-          "voterClass")),
-  /** One event of a carrier's tracking data a row. */
-  SCANS(List.of("number", "kind", "at"), List.of("operation"));
+          "voterClass",
+          "barcode")),
+  /** One event of a carrier's tracking data a row, by the county's own number of the envelope. */
+  SCANS(List.of("number", "kind", "at"), List.of("operation")),
+  /**
+   * One event of the Postal Service's own feed a row, by the barcode of the piece. Its files have
+   * forms of their own ({@link MailFeed}).
+   */
+  MAIL_SCANS(MailFeed.NEEDED, List.of());
 
   private final List<String> needed;
   private final List<String> further;
@@ -47,6 +53,7 @@ public enum ImportKind {
   /** The kind that has such a header; no column but its own is taken. */
   static Optional<ImportKind> of(List<String> header) {
     return Stream.of(values())
+        .filter(kind -> kind != MAIL_SCANS)
         .filter(kind -> header.containsAll(kind.needed))
         .filter(kind -> kind.knowsAll(Set.copyOf(header)))
         .findFirst();

@@ -66,6 +66,7 @@ final class ImportRows {
             row.get("firstReceivedElsewhereBy"),
             truth("inLineAtClose", row.get("inLineAtClose")),
             row.get("voterClass"),
+            row.get("barcode"),
             null),
         bad);
   }
@@ -85,11 +86,16 @@ final class ImportRows {
 
   private static void needed(ImportText.Row row, ImportKind kind, List<BadField> bad) {
     if (row.tooMany() > 0) {
-      bad.add(BadField.of(row, "", "The row has %d fields too many.".formatted(row.tooMany())));
+      bad.add(
+          BadField.of(
+              row,
+              "",
+              "malformed-row",
+              "The row has %d fields too many.".formatted(row.tooMany())));
     }
     for (String column : kind.needed()) {
       if (row.get(column) == null) {
-        bad.add(BadField.of(row, column, column + " is missing."));
+        bad.add(BadField.of(row, column, "missing-field", column + " is missing."));
       }
     }
   }
@@ -103,7 +109,7 @@ final class ImportRows {
     try {
       reading.accept(text);
     } catch (Problem wrong) {
-      bad.add(BadField.of(row, column, wrong.getMessage()));
+      bad.add(BadField.of(row, column, wrong.code(), wrong.getMessage()));
     }
   }
 

@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -59,17 +60,31 @@ record ImportText(ImportKind kind, List<Row> rows) {
 
   /** Reads a file; refuses with 422 one that is no CSV or whose header is unknown. */
   static ImportText of(String text) {
-    try (CSVParser parser = CSVParser.parse(new StringReader(text), FORMAT)) {
+    if (MailFeed.isJson(text)) {
+      return new ImportText(ImportKind.MAIL_SCANS, MailFeed.events(text));
+    }
+    CSVFormat format =
+        MailFeed.delimiter(text)
+            .map(delimiter -> FORMAT.builder().setDelimiter(delimiter).get())
+            .orElse(FORMAT);
+    try (CSVParser parser = CSVParser.parse(new StringReader(text), format)) {
+      Optional<List<String>> pkg = Optional.empty();
       List<String> header = null;
       List<Row> rows = new ArrayList<>();
       for (CSVRecord record : parser) {
         if (header == null) {
           header = record.toList();
-        } else {
-          rows.add(row(header, record, parser.getCurrentLineNumber()));
+          pkg = MailFeed.pkgColumns(header);
+          if (pkg.isEmpty()) {
+            header = MailFeed.isHeader(header) ? MailFeed.columns(header) : header;
+            continue;
+          }
+          header = pkg.get();
         }
+        Row row = row(header, record, parser.getCurrentLineNumber());
+        rows.add(pkg.isPresent() ? MailFeed.actual(row) : row);
       }
-      return new ImportText(kind(header), rows);
+      return new ImportText(pkg.isPresent() ? ImportKind.MAIL_SCANS : kind(header), rows);
     } catch (IOException | UncheckedIOException broken) {
       throw Problem.refusedData(
           "malformed-csv",
@@ -88,6 +103,9 @@ record ImportText(ImportKind kind, List<Row> rows) {
   }
 
   private static ImportKind kind(List<String> header) {
+    if (header != null && MailFeed.isHeader(header)) {
+      return ImportKind.MAIL_SCANS;
+    }
     if (header != null && new HashSet<>(header).size() == header.size()) {
       var kind = ImportKind.of(header);
       if (kind.isPresent()) {
@@ -96,13 +114,14 @@ record ImportText(ImportKind kind, List<Row> rows) {
     }
     throw Problem.refusedData(
         "unknown-header",
-        "The first line is %s. Arrivals have the columns %s and may have %s; scans have %s and may have %s. No other column is taken, and none twice."
+        "The first line is %s. Arrivals have the columns %s and may have %s; scans have %s and may have %s. No other column is taken, and none twice. The Postal Service's feed of mail scans has %s, with commas, bars or tabs between, among others."
             .formatted(
                 header == null ? "missing" : String.join(",", header),
                 String.join(",", ImportKind.ARRIVALS.needed()),
                 String.join(",", ImportKind.ARRIVALS.further()),
                 String.join(",", ImportKind.SCANS.needed()),
-                String.join(",", ImportKind.SCANS.further())));
+                String.join(",", ImportKind.SCANS.further()),
+                String.join(",", ImportKind.MAIL_SCANS.needed())));
   }
 
   /** What the reader of the CSV found; it hands its own words on inside another exception. */

@@ -129,6 +129,63 @@ public class Imports {
     return progress;
   }
 
+  /**
+   * Tries the rows of a file that were not taken in again, from the text that was kept: an envelope
+   * may have arrived since.
+   */
+  public EnvelopeImport retry(Election election, Act act, long id) {
+    String text =
+        door.pass(
+            act,
+            () -> {
+              door.checkRole(act);
+              file(election, act.county(), id);
+              return db.find(ImportFile.class, id).text();
+            });
+    ImportText file = ImportText.of(text);
+    goOn(election, act, id, file);
+    tryAgain(election, act, id, file);
+    return file(election, act.county(), id);
+  }
+
+  /**
+   * Sets a row of a file aside that cannot be taken in and never will be: a scan of another
+   * office's piece, for example.
+   *
+   * @throws Problem 404 when nothing is wrong with that row, or it was set aside already
+   */
+  public EnvelopeImport dismiss(Election election, Act act, long id, long line) {
+    return door.pass(
+        act,
+        () -> {
+          door.checkRole(act);
+          file(election, act.county(), id);
+          EnvelopeImport progress = held(election, act, id);
+          List<BadRow> rows = badRows.on(id, Set.of(line)).getOrDefault(line, List.of());
+          if (rows.isEmpty()) {
+            throw Problem.notFound(
+                "unknown-row",
+                "Row %d of file %d does not wait: GET …/imports/%d lists those that do."
+                    .formatted(line, id, id));
+          }
+          progress.countDismissed();
+          door.tell(
+              act.on(progress.kind(), progress.subject(), act.event())
+                  .resting("line", line)
+                  .resting("wrong", String.join(" ", rows.stream().map(BadRow::code).toList())),
+              progress,
+              null);
+          badRows.dismiss(rows);
+          return progress;
+        });
+  }
+
+  /** What waits of all files of a county. */
+  public List<BadRow> quarantine(
+      Election election, String county, String code, long after, int most) {
+    return badRows.quarantine(election.electionId(), county, code, after, most);
+  }
+
   private void tryAgain(Election election, Act act, long id, ImportText file) {
     List<Long> lines = badRows.lines(id);
     for (int from = 0; from < lines.size(); from += CHUNK) {

@@ -19,8 +19,10 @@ import jakarta.ws.rs.core.UriInfo;
 import org.canvass.election.Acting;
 import org.canvass.election.Election;
 import org.canvass.election.Elections;
+import org.canvass.platform.FormText;
 import org.canvass.platform.Page;
 import org.canvass.platform.Problem;
+import org.canvass.workflow.ActForm;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -31,6 +33,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Envelopes")
 public class ImportsResource {
+  private static final int LONGEST_REASON = 2_000;
+
   @Inject private Elections elections;
   @Inject private Imports imports;
   @Inject private EnvelopeReaders readers;
@@ -55,15 +59,24 @@ public class ImportsResource {
       int rows,
       int read,
       int taken,
+      int dismissed,
       Page<BadField> bad) {}
+
+  /** A row that was not taken in: of which file, and what is wrong with it. */
+  public record WaitingRow(
+      long file, long line, String column, String value, String code, String reason) {}
+
+  /** Why a row is set aside. */
+  public record DismissalForm(String reason) {}
 
   @POST
   @RolesAllowed("**")
-  @Consumes({"text/csv", "application/gzip"})
+  @Consumes({"text/csv", "text/plain", "application/json", "application/gzip"})
   @Operation(
       summary = "Take in a file of arrivals or scans",
       description =
-          "CSV in UTF-8 with a header, plain or gzip. Good rows go in; every bad one is kept and"
+          "CSV in UTF-8 with a header, plain or gzip; or the Postal Service's mail scans as Informed Visibility gives them,"
+              + " delimited or JSON, or in the older PKG form. Good rows go in; every bad one is kept and"
               + " listed, and tried again when the same file is sent again.")
   @APIResponse(responseCode = "201", description = "Taken in")
   @APIResponse(
@@ -138,6 +151,84 @@ public class ImportsResource {
     return view(imports.file(election, county, id(id)), Page.cursor(after), Page.limit(limit));
   }
 
+  @GET
+  @Path("quarantine")
+  @Operation(
+      summary = "Every row that waits, of all files of the county",
+      description =
+          "Rows that were not taken in, with what is wrong by name in code, such as unknown-piece: a mail scan that came"
+              + " before its envelope. Try a file's rows again, or set one aside.")
+  public Page<WaitingRow> quarantine(
+      @QueryParam("code") String code,
+      @QueryParam("after") String after,
+      @QueryParam("limit") Integer limit) {
+    Election election = election();
+    readers.check(election, county);
+    int most = Page.limit(limit);
+    Page<BadRow> page =
+        Page.of(
+            imports.quarantine(election, county, code, Page.cursor(after), most + 1),
+            most,
+            row -> Long.toString(row.id()));
+    return new Page<>(page.items().stream().map(ImportsResource::waiting).toList(), page.next());
+  }
+
+  private static WaitingRow waiting(BadRow row) {
+    BadField field = row.field();
+    return new WaitingRow(
+        row.importId(), field.line(), field.column(), field.value(), field.code(), field.reason());
+  }
+
+  @POST
+  @RolesAllowed("**")
+  @Path("{id}/retry")
+  @Operation(
+      summary = "Try the rows of a file that wait again",
+      description = "From the text that was kept; what cannot be taken yet goes on waiting.")
+  @APIResponse(responseCode = "200", description = "Tried; what is taken now is in the counts")
+  @APIResponse(responseCode = "404", description = "unknown-import")
+  public ImportView retry(@PathParam("id") String id) {
+    Election election = election();
+    var act =
+        acting.entry(election, "envelope_import", county + "/import", county, "import-rows", null);
+    return view(imports.retry(election, act, id(id)), 0, Page.MOST);
+  }
+
+  @POST
+  @RolesAllowed("**")
+  @Path("{id}/rows/{line}/dismissal")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(
+      summary = "Set a row that waits aside, with a reason",
+      description =
+          "A supervisor's act, in the ledger with what was wrong with the row. It is not tried again.")
+  @APIResponse(responseCode = "200", description = "Set aside")
+  @APIResponse(responseCode = "400", description = "missing-field")
+  @APIResponse(responseCode = "404", description = "unknown-import, unknown-row")
+  public ImportView dismiss(
+      @PathParam("id") String id, @PathParam("line") String line, DismissalForm form) {
+    Election election = election();
+    var act =
+        acting.entry(
+            election,
+            "envelope_import",
+            county + "/import",
+            county,
+            "dismiss-row",
+            new ActForm(form == null ? null : form.reason(), null, null, null));
+    FormText.needed("reason", act.reason(), LONGEST_REASON);
+    return view(imports.dismiss(election, act, id(id), line(line)), 0, Page.MOST);
+  }
+
+  private static long line(String text) {
+    try {
+      return Long.parseLong(text);
+    } catch (NumberFormatException notANumber) {
+      throw Problem.notFound(
+          "unknown-row", "\"%s\" is no row's line: GET …/imports/{id} lists them.".formatted(text));
+    }
+  }
+
   private static void checkEncoding(String encoding) {
     if (encoding != null && !encoding.equalsIgnoreCase("gzip") && !encoding.equals("identity")) {
       throw new Problem(
@@ -178,6 +269,7 @@ public class ImportsResource {
         file.rowCount(),
         file.rowsRead(),
         file.rowsTaken(),
+        file.rowsDismissed(),
         new Page<>(bad.items().stream().map(BadRow::field).toList(), bad.next()));
   }
 }

@@ -2,6 +2,7 @@ package org.canvass.envelope;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Map;
 import org.canvass.election.Election;
 import org.canvass.election.Elections;
@@ -27,8 +28,19 @@ public class TimelinessDesk {
 
   /** What the rulebook says of the evidence. */
   Decision weigh(Election election, Evidence evidence) {
-    Timeliness timeliness = law.of(election).timeliness(evidence, election.type(), null);
-    return Decision.of(timeliness, Caller.canvass().account());
+    return Decision.of(timeliness(election, evidence), Caller.canvass().account());
+  }
+
+  /**
+   * The evidence that the rulebook's decision rests on, and of what kind each piece is. It follows
+   * from the evidence and the rulebook, which are both on record, and is not stored beside them.
+   */
+  List<String> evidenceUsed(Election election, Evidence evidence) {
+    return timeliness(election, evidence).evidenceUsed();
+  }
+
+  private Timeliness timeliness(Election election, Evidence evidence) {
+    return law.of(election).timeliness(evidence, election.type(), null);
   }
 
   /** Decides on an envelope that has just come, in the same transaction. */

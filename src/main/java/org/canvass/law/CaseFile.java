@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -41,7 +42,26 @@ final class CaseFile {
     DATE_STAMP,
     FIRST_RECEIPT,
     LINE_AT_CLOSE,
-    VOTER_CLASS
+    VOTER_CLASS;
+
+    /** Its name in a rulebook. */
+    String wireName() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+  }
+
+  /** Whether there is such evidence; a postmark without a date shows no day. */
+  boolean isGiven(Exhibit exhibit) {
+    return switch (exhibit) {
+      case POSTMARK -> evidence.postmark().date() != null;
+      case CARRIER_STAMP -> evidence.carrierStamp() != null;
+      case SCAN -> earliestScan().isPresent();
+      case SIGNATURE -> evidence.signedOn() != null;
+      case DATE_STAMP -> evidence.dateStamped();
+      case FIRST_RECEIPT -> isFirstReceiptKnown();
+      case LINE_AT_CLOSE -> evidence.inLineAtClose();
+      case RECEIPT, VOTER_CLASS -> true;
+    };
   }
 
   Evidence evidence() {

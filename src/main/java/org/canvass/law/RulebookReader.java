@@ -133,6 +133,7 @@ final class RulebookReader {
             "series",
             "windows",
             "timeliness",
+            "evidence",
             "steps",
             "accounting-lines",
             "accounting-equations",

@@ -1,17 +1,22 @@
 package org.canvass.law;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The rules of evidence as an ordered table: the first row whose conditions all hold decides. The
  * last row has no condition, so every case is decided.
  */
 record TimelinessTable(
-    Map<String, Window> windows, List<Row> rows, List<Evidence.MailScan.Kind> scansThatCount) {
+    Map<String, Window> windows,
+    List<Row> rows,
+    Map<CaseFile.Exhibit, String> kinds,
+    List<Evidence.MailScan.Kind> scansThatCount) {
 
   /** A last moment that rows compare with, such as the seventh day after the election. */
   record Window(String key, Formula formula, boolean rolls, String citation) {
@@ -42,6 +47,7 @@ record TimelinessTable(
       Clause version,
       Map<String, Clause> windowClauses,
       Map<String, Clause> rowClauses,
+      Map<String, Clause> kindClauses,
       List<Evidence.MailScan.Kind> scansThatCount) {
     Map<String, Window> windows = new LinkedHashMap<>();
     windowClauses.forEach(
@@ -62,7 +68,36 @@ record TimelinessTable(
     for (String required : List.of(CaseFile.MAILED_BY, CaseFile.SIGNED_BY)) {
       refuseUnknownWindow(version, required, windows);
     }
-    return new TimelinessTable(windows, List.copyOf(rows), scansThatCount);
+    return new TimelinessTable(windows, List.copyOf(rows), kinds(kindClauses), scansThatCount);
+  }
+
+  /** What a piece of evidence shows and what it does not, with the rule that says so. */
+  private static Map<CaseFile.Exhibit, String> kinds(Map<String, Clause> clauses) {
+    Map<CaseFile.Exhibit, String> kinds = new EnumMap<>(CaseFile.Exhibit.class);
+    clauses.forEach(
+        (key, clause) ->
+            kinds.put(
+                Stream.of(CaseFile.Exhibit.values())
+                    .filter(exhibit -> exhibit.wireName().equals(key))
+                    .findFirst()
+                    .orElseThrow(
+                        () ->
+                            clause.refuse(
+                                "'%s' is no evidence; use one of %s."
+                                    .formatted(
+                                        key,
+                                        Stream.of(CaseFile.Exhibit.values())
+                                            .map(CaseFile.Exhibit::wireName)
+                                            .toList()))),
+                "%s (%s)".formatted(clause.text("text"), clause.text("citation"))));
+    return kinds;
+  }
+
+  private String shown(CaseFile file, CaseFile.Exhibit exhibit) {
+    String evidence = file.describe(exhibit);
+    return file.isGiven(exhibit) && kinds.containsKey(exhibit)
+        ? "%s: %s".formatted(evidence, kinds.get(exhibit))
+        : evidence;
   }
 
   private static Row row(String key, Clause clause, Map<String, Window> windows) {
@@ -139,6 +174,6 @@ record TimelinessTable(
         row.citation(),
         file.window(row.deadline()).lastMoment(count.zone(), count.dayEnds()).toOffsetDateTime(),
         doubtful ? doubt(row, contradictions) : row.reasons(),
-        row.uses().stream().map(file::describe).toList());
+        row.uses().stream().map(exhibit -> shown(file, exhibit)).toList());
   }
 }

@@ -63,6 +63,7 @@ final class VersionReader {
             version,
             text.section("windows"),
             text.section("timeliness"),
+            text.section("evidence"),
             book.get("scans-that-count").items().stream()
                 .map(kind -> kind.oneOf(Evidence.MailScan.Kind.class))
                 .toList()),

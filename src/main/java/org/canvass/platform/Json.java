@@ -1,6 +1,7 @@
 package org.canvass.platform;
 
 import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonException;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -17,6 +18,7 @@ import java.io.Reader;
  * provider through every library at each call; here it is looked for once.
  */
 public final class Json {
+  private static final int DEEPEST = 100;
   private static final JsonProvider PROVIDER = JsonProvider.provider();
 
   private Json() {}
@@ -53,5 +55,29 @@ public final class Json {
   /** Writes UTF-8 as it goes; whoever gave the stream closes it. */
   public static JsonGenerator createGenerator(OutputStream stream) {
     return PROVIDER.createGenerator(stream);
+  }
+
+  /**
+   * Passes over the value that begins with this event. The parser's own skipping never ends where a
+   * text was cut off.
+   *
+   * @throws JsonException for a value nested deeper than anything that says something
+   */
+  public static void pass(JsonParser json, JsonParser.Event value) {
+    int depth = depth(value);
+    while (depth > 0) {
+      if (depth > DEEPEST) {
+        throw new JsonException("it is nested deeper than " + DEEPEST);
+      }
+      depth += depth(json.next());
+    }
+  }
+
+  private static int depth(JsonParser.Event event) {
+    return switch (event) {
+      case START_OBJECT, START_ARRAY -> 1;
+      case END_OBJECT, END_ARRAY -> -1;
+      default -> 0;
+    };
   }
 }

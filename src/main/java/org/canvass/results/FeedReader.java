@@ -12,6 +12,7 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.canvass.platform.Json;
@@ -61,7 +62,7 @@ public final class FeedReader {
       return snapshot(json);
     } catch (JsonParsingException e) {
       throw malformed("invalid JSON", e.getLocation(), e);
-    } catch (JsonException e) {
+    } catch (JsonException | NoSuchElementException e) {
       throw new FeedRefused(
           Reason.MALFORMED,
           "The snapshot is not valid JSON. Send the county's file as published.",
@@ -80,7 +81,7 @@ public final class FeedReader {
         case "TimeStamp" -> feedTime = timeStamp(json);
         case "Data" -> figures = data(json);
         // a county may add what says nothing of the figures
-        default -> skip(json);
+        default -> Json.pass(json, json.next());
       }
     }
     refuseMoreText(json);
@@ -132,7 +133,7 @@ public final class FeedReader {
         case "ReferenceID", "Value" -> numbers.put(field, whole(json, field, position));
         // the row's number in the feed's own list, which says nothing
         case "Number" -> numbers.put(field, whole(json, field, position));
-        default -> skip(json);
+        default -> Json.pass(json, json.next());
       }
     }
     if (type == null || !numbers.keySet().containsAll(Set.of("ReferenceID", "Value"))) {
@@ -175,14 +176,6 @@ public final class FeedReader {
           "the field \"%s\" stands twice in one object".formatted(field), json.getLocation(), null);
     }
     return field;
-  }
-
-  private static void skip(JsonParser json) {
-    switch (json.next()) {
-      case START_OBJECT -> json.skipObject();
-      case START_ARRAY -> json.skipArray();
-      default -> {}
-    }
   }
 
   private static void refuseMoreText(JsonParser json) {

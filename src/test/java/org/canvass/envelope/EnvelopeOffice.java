@@ -84,6 +84,7 @@ class EnvelopeOffice {
             null,
             null,
             null,
+            null,
             null));
   }
 

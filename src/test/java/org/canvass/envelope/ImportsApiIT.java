@@ -254,9 +254,14 @@ class ImportsApiIT {
             client -> mailRoom.sends("clerk", packed, "br"),
             415,
             "content-encoding"),
-        refusal(
-            "JSON",
+        told(
+            "JSON that is no feed",
             client -> client.post(rehearsal.path("/imports"), "clerk", "{}", null),
+            422,
+            "unknown-header"),
+        refusal(
+            "XML",
+            client -> mailRoom.sends("clerk", packed, "application/xml", null),
             415,
             "media-type"));
   }

@@ -96,11 +96,15 @@ public final class MailRoom {
   }
 
   Answer sends(String account, byte[] file, String encoding) {
+    return sends(account, file, "text/csv", encoding);
+  }
+
+  Answer sends(String account, byte[] file, String type, String encoding) {
     HttpRequest.Builder request =
         canvass
             .request(
                 "POST", rehearsal.path("/imports"), account, null, BodyPublishers.ofByteArray(file))
-            .setHeader("Content-Type", "text/csv");
+            .setHeader("Content-Type", type);
     if (encoding != null) {
       request.header("Content-Encoding", encoding);
     }

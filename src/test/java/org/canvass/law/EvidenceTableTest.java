@@ -53,6 +53,42 @@ class EvidenceTableTest {
   }
 
   @Test
+  void from_2026_on_the_decision_says_what_a_postmark_and_a_scan_show() {
+    LocalDate day = LocalDate.parse("2026-11-03");
+    Evidence late =
+        Evidence.of(day, OffsetDateTime.parse("2026-11-06T09:00-08:00"), Channel.MAIL)
+            .withPostmark(Postmark.dated(LocalDate.parse("2026-11-04")));
+    Timeliness alone = CALIFORNIA.versionFor(day).timeliness(late, ElectionType.GENERAL, null);
+    Timeliness scanned =
+        CALIFORNIA
+            .versionFor(day)
+            .timeliness(
+                late.withScans(
+                    List.of(
+                        new MailScan(
+                            MailScan.Kind.ACTUAL,
+                            OffsetDateTime.parse("2026-11-03T19:00-08:00"),
+                            "918"))),
+                ElectionType.GENERAL,
+                null);
+    assertThat(alone.decision()).isEqualTo(LATE);
+    assertThat(alone.evidenceUsed())
+        .anySatisfy(
+            shown ->
+                assertThat(shown)
+                    .startsWith("postmark 2026-11-04: ")
+                    .contains("later than the day of mailing")
+                    .endsWith("(DMM 608.11)"));
+    assertThat(scanned.decision()).isEqualTo(REVIEW);
+    assertThat(scanned.evidenceUsed())
+        .anySatisfy(
+            shown ->
+                assertThat(shown)
+                    .startsWith("ACTUAL scan 2026-11-03T19:00-08:00: ")
+                    .endsWith("(DMM 608.11)"));
+  }
+
+  @Test
   void row_2_a_postmark_by_election_day_wins_over_a_later_scan() {
     assertThat(
             decide(

@@ -93,12 +93,31 @@ class FeedReaderTest {
   }
 
   @Test
-  void deepNestingInAnUnknownFieldDoesNoHarm() {
+  void whatACountyAddsIsPassedOver() {
+    String json = SmallFeed.sound().json();
+    String more = "{\"Extra\": [{\"a\": [1, null]}, \"b\"]," + json.substring(1);
+
+    assertThat(SmallFeed.read(more)).isEqualTo(SmallFeed.read(json));
+  }
+
+  @Test
+  void aSnapshotCutOffAnywhereIsRefused() {
+    String json =
+        "{\"Extra\": [{\"a\": [1, null]}, \"b\"]," + SmallFeed.sound().json().substring(1);
+
+    for (int end = 0; end < json.length() - 1; end++) {
+      String cut = json.substring(0, end);
+      assertThat(refused(() -> SmallFeed.read(cut)).reason()).as(cut).isEqualTo(Reason.MALFORMED);
+    }
+  }
+
+  @Test
+  void nestingDeeperThanAnythingThatSaysSomethingIsRefused() {
     String json = SmallFeed.sound().json();
     String deep =
         "{\"Extra\": " + "[".repeat(100_000) + "]".repeat(100_000) + "," + json.substring(1);
 
-    assertThat(SmallFeed.read(deep)).isEqualTo(SmallFeed.read(json));
+    assertThat(refused(() -> SmallFeed.read(deep)).reason()).isEqualTo(Reason.MALFORMED);
   }
 
   @Test
