@@ -5,7 +5,15 @@ import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import java.util.Map;
 import java.util.Set;
+import org.canvass.accounts.OfficialsPage;
+import org.canvass.accounts.ProposalsPage;
 import org.canvass.board.BoardPage;
+import org.canvass.canvass.ReopeningPage;
+import org.canvass.certification.CountyCertificationPage;
+import org.canvass.certification.DeclarationPage;
+import org.canvass.certification.StateCertificationPage;
+import org.canvass.signin.AccountPage;
+import org.canvass.signin.LinkPage;
 import org.canvass.signin.SetUpPage;
 import org.canvass.signin.SignInPage;
 
@@ -14,7 +22,20 @@ import org.canvass.signin.SignInPage;
 public class Pages extends Application {
   @Override
   public Set<Class<?>> getClasses() {
-    return Set.of(BoardPage.class, PowersPage.class, SignInPage.class, SetUpPage.class);
+    return Set.of(
+        BoardPage.class,
+        PowersPage.class,
+        SignInPage.class,
+        SetUpPage.class,
+        AccountPage.class,
+        LinkPage.class,
+        OfficialsPage.class,
+        ProposalsPage.class,
+        ReopeningPage.class,
+        CountyCertificationPage.class,
+        DeclarationPage.class,
+        StateCertificationPage.class,
+        HelpPage.class);
   }
 
   /**

@@ -58,6 +58,10 @@ public class SecurityLog {
     SIGN_IN_DELAYED,
     SIGN_INS_TURNED_AWAY,
     SIGN_IN_SET_UP,
+    SESSION_ENDED,
+    PASSWORD_CHANGED,
+    PASSWORD_FAILED,
+    SECOND_FACTOR_CHANGED,
     LINK_FAILED,
     TOKEN_FAILED,
     TOKEN_FROM_NEW_ADDRESS
@@ -93,7 +97,7 @@ public class SecurityLog {
             .add("account", cut(account))
             .add("address", cut(address));
     switch (event) {
-      case SIGN_IN_FAILED, SIGN_IN_DELAYED, LINK_FAILED, TOKEN_FAILED ->
+      case SIGN_IN_FAILED, SIGN_IN_DELAYED, PASSWORD_FAILED, LINK_FAILED, TOKEN_FAILED ->
           line.add("failuresSinceStart", failures.incrementAndGet());
       case SIGN_INS_TURNED_AWAY -> line.add("failuresSinceStart", failures.get());
       default -> {

@@ -8,7 +8,9 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import org.canvass.platform.Problem;
 import org.canvass.platform.WallClock;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -48,9 +50,7 @@ public class Sessions {
   public Optional<String> account(String token) {
     Instant now = clock.now();
     SignInSession session = db.find(SignInSession.class, SecretToken.hash(token));
-    if (session == null
-        || !session.seenAt().plus(Duration.ofMinutes(idleMinutes)).isAfter(now)
-        || !session.beganAt().plus(Duration.ofHours(hours)).isAfter(now)) {
+    if (session == null || !lasts(session, now)) {
       return Optional.empty();
     }
     if (session.seenAt().plus(NOTED).isBefore(now)) {
@@ -62,6 +62,54 @@ public class Sessions {
           .executeUpdate();
     }
     return Optional.of(session.account());
+  }
+
+  private boolean lasts(SignInSession session, Instant now) {
+    return session.seenAt().plus(Duration.ofMinutes(idleMinutes)).isAfter(now)
+        && session.beganAt().plus(Duration.ofHours(hours)).isAfter(now);
+  }
+
+  /** The sessions of an account that last, the one used last first. */
+  public List<SignInSession> of(String account) {
+    Instant now = clock.now();
+    return db.createQuery(
+            "select s from SignInSession s where s.account = :account order by s.seenAt desc",
+            SignInSession.class)
+        .setParameter("account", account)
+        .getResultStream()
+        .filter(session -> lasts(session, now))
+        .toList();
+  }
+
+  /**
+   * Ends one session of an account, by what names it.
+   *
+   * @throws Problem 404 where it is none of theirs, or over
+   */
+  public void end(String account, String id) {
+    int ended =
+        db.createQuery(
+                "delete from SignInSession s where s.tokenHash = :id and s.account = :account")
+            .setParameter("id", id)
+            .setParameter("account", account)
+            .executeUpdate();
+    if (ended != 1) {
+      throw Problem.notFound(
+          "unknown-session", "You have no such session, or it is over: look at the list again.");
+    }
+  }
+
+  /**
+   * Ends all sessions of an account but the one with this secret (null: all).
+   *
+   * @return how many
+   */
+  public int endOthers(String account, String token) {
+    return db.createQuery(
+            "delete from SignInSession s where s.account = :account and s.tokenHash <> :kept")
+        .setParameter("account", account)
+        .setParameter("kept", token == null ? "" : SecretToken.hash(token))
+        .executeUpdate();
   }
 
   /** Ends one session. */
@@ -77,9 +125,7 @@ public class Sessions {
    * @return how many
    */
   public int endAll(String account) {
-    return db.createQuery("delete from SignInSession s where s.account = :account")
-        .setParameter("account", account)
-        .executeUpdate();
+    return endOthers(account, null);
   }
 
   @Schedule(hour = "*", minute = "*/10", persistent = false, info = "sessions that are over")

@@ -34,15 +34,25 @@ public class SignInSession {
     this.address = address;
   }
 
+  /** What names it: the digest of its secret, which nobody can turn back. */
+  public String id() {
+    return tokenHash;
+  }
+
   String account() {
     return account;
   }
 
-  Instant beganAt() {
+  public Instant beganAt() {
     return beganAt;
   }
 
-  Instant seenAt() {
+  public Instant seenAt() {
     return seenAt;
+  }
+
+  /** From where it was begun. */
+  public String address() {
+    return address;
   }
 }
