@@ -5,9 +5,17 @@ import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import java.util.Map;
 import java.util.Set;
+import org.canvass.accounts.OfficialsPage;
+import org.canvass.accounts.ProposalsPage;
 import org.canvass.board.BoardPage;
 import org.canvass.board.StatePage;
+import org.canvass.canvass.ReopeningPage;
+import org.canvass.certification.CountyCertificationPage;
+import org.canvass.certification.DeclarationPage;
+import org.canvass.certification.StateCertificationPage;
+import org.canvass.signin.AccountPage;
 import org.canvass.signin.IssuerPage;
+import org.canvass.signin.LinkPage;
 import org.canvass.signin.SetUpPage;
 import org.canvass.signin.SignInPage;
 
@@ -19,10 +27,19 @@ public class Pages extends Application {
     return Set.of(
         BoardPage.class,
         StatePage.class,
+        IssuerPage.class,
         PowersPage.class,
         SignInPage.class,
         SetUpPage.class,
-        IssuerPage.class);
+        AccountPage.class,
+        LinkPage.class,
+        OfficialsPage.class,
+        ProposalsPage.class,
+        ReopeningPage.class,
+        CountyCertificationPage.class,
+        DeclarationPage.class,
+        StateCertificationPage.class,
+        HelpPage.class);
   }
 
   /**

@@ -72,7 +72,7 @@ class FloorsTest {
           .mayOnlyBeAccessedByLayers(
               "house", "board", "rehearsal", "deadline", "certification", "envelope", "results")
           .whereLayer("signin")
-          .mayOnlyBeAccessedByLayers("house", "rehearsal")
+          .mayOnlyBeAccessedByLayers("house", "rehearsal", "certification")
           .whereLayer("signin")
           .mayOnlyAccessLayers(
               "accounts", "election", "workflow", "people", "ledger", "law", "platform")

@@ -155,7 +155,7 @@ public record AccountForm(
   }
 
   private static Stream<Role> grantable() {
-    return Stream.of(Role.values()).filter(role -> role != Role.SYSTEM);
+    return Role.ofPersons().stream();
   }
 
   private static LocalDate day(String field, String text) {

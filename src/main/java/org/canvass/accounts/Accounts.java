@@ -7,6 +7,9 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +19,7 @@ import org.canvass.election.County;
 import org.canvass.election.Election;
 import org.canvass.election.Elections;
 import org.canvass.election.Law;
+import org.canvass.election.Words;
 import org.canvass.ledger.Draft;
 import org.canvass.ledger.Ledger;
 import org.canvass.people.Caller;
@@ -33,6 +37,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Stateless
 public class Accounts {
   static final String ENROL = "enrol";
+
+  private static final Set<Role> READERS = EnumSet.of(Role.ADMINISTRATOR, Role.AUDITOR);
 
   @PersistenceContext private EntityManager db;
   @Inject private Ledger ledger;
@@ -110,13 +116,42 @@ public class Accounts {
             });
   }
 
+  /**
+   * Which accounts are looked for; what is null is any.
+   *
+   * @param words part of the account, the name or the office
+   * @param role one that is held
+   * @param jurisdiction where the roles hold
+   */
+  public record Wanted(String words, Role role, String jurisdiction, OfficialState state) {
+    /** All of them. */
+    public static Wanted all() {
+      return new Wanted(null, null, null, null);
+    }
+  }
+
   /** The accounts by name, after the one named {@code after} (null: from the first). */
-  public List<Official> list(String after, int limit) {
-    return db.createQuery(
-            "select o from Official o where o.account > :after order by o.account", Official.class)
-        .setParameter("after", after == null ? "" : after)
+  @SuppressWarnings("unchecked")
+  public List<Official> list(Wanted wanted, String after, int limit) {
+    return db.createNativeQuery(
+            """
+            select * from official where account > ?1
+              and (?2 = '' or account ilike ?2 or name ilike ?2 or office ilike ?2)
+              and (?3 = '' or ' ' || roles || ' ' like '% ' || ?3 || ' %')
+              and (?4 = '' or jurisdiction = ?4) and (?5 = '' or state = ?5) order by account""",
+            Official.class)
+        .setParameter(1, after == null ? "" : after)
+        .setParameter(2, wanted.words() == null ? "" : pattern(wanted.words()))
+        .setParameter(3, wanted.role() == null ? "" : wanted.role().name())
+        .setParameter(4, wanted.jurisdiction() == null ? "" : wanted.jurisdiction())
+        .setParameter(5, wanted.state() == null ? "" : wanted.state().name())
         .setMaxResults(limit)
         .getResultList();
+  }
+
+  /** What a reader types is looked for as it stands, with no wildcards of its own. */
+  private static String pattern(String words) {
+    return "%" + words.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
   }
 
   /** Whether there is an administrator who may act now. */
@@ -145,6 +180,22 @@ public class Accounts {
     return official.isInForce(today(official.appointment().jurisdiction()));
   }
 
+  /** How days and moments are written for people of a place. */
+  public Words words(String jurisdiction) {
+    ZoneId zone = law.rulebook(stateOf(jurisdiction).orElseThrow()).zone();
+    return new Words(clock.now().atZone(zone).toOffsetDateTime(), zone);
+  }
+
+  /** The places where roles can hold, by id: the states, then their counties. */
+  public Map<String, String> places() {
+    Map<String, String> places = new LinkedHashMap<>();
+    law.rulebooks().ids().forEach(state -> places.put(state, state));
+    db.createQuery("select c from County c order by c.name", County.class)
+        .getResultStream()
+        .forEach(county -> places.put(county.slug(), county.name()));
+    return places;
+  }
+
   private LocalDate today(String jurisdiction) {
     String state = stateOf(jurisdiction).orElseThrow();
     return LocalDate.ofInstant(clock.now(), law.rulebook(state).zone());
@@ -161,6 +212,21 @@ public class Accounts {
   /** The states and their counties are the places where roles hold. */
   public boolean isState(String jurisdiction) {
     return law.rulebooks().ids().contains(jurisdiction);
+  }
+
+  /** Refuses with 403 who may not look at accounts. */
+  public void checkReads(Caller caller) {
+    if (caller.rehearsalOnly()) {
+      throw Problem.forbidden(
+          "rehearsal-account",
+          "%s is a rehearsal account, and accounts are no rehearsal.".formatted(caller.account()));
+    }
+    if (!caller.holdsAny(READERS)) {
+      throw Problem.forbidden(
+          "wrong-role",
+          "Accounts are read by the roles %s; %s holds %s."
+              .formatted(READERS, caller.account(), caller.roles()));
+    }
   }
 
   /** Refuses with 403 who does not administer accounts of that place. */

@@ -17,7 +17,6 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import org.canvass.election.Acting;
 import org.canvass.people.Caller;
 import org.canvass.people.IssuerSubject;
@@ -25,8 +24,6 @@ import org.canvass.people.Role;
 import org.canvass.people.SignedIn;
 import org.canvass.platform.Page;
 import org.canvass.platform.Problem;
-import org.canvass.workflow.Act;
-import org.canvass.workflow.ActForm;
 import org.canvass.workflow.Option;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -39,11 +36,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Consumes(MediaType.APPLICATION_JSON)
 @Tag(name = "Accounts")
 public class OfficialsResource {
-  private static final Set<Role> READERS = EnumSet.of(Role.ADMINISTRATOR, Role.AUDITOR);
-  private static final String KIND = "account_proposal";
-
   @Inject private Accounts accounts;
   @Inject private Proposals proposals;
+  @Inject private ProposalActs acts;
   @Inject private Acting acting;
   @Inject private SignedIn signedIn;
   @Context private UriInfo uri;
@@ -129,9 +124,10 @@ public class OfficialsResource {
   @APIResponse(responseCode = "403", description = "wrong-role, rehearsal-account")
   public Page<OfficialView> list(
       @QueryParam("after") String after, @QueryParam("limit") Integer limit) {
-    checkReads(signedIn.caller());
+    accounts.checkReads(signedIn.caller());
     int most = Page.limit(limit);
-    Page<Official> page = Page.of(accounts.list(after, most + 1), most, Official::account);
+    Page<Official> page =
+        Page.of(accounts.list(Accounts.Wanted.all(), after, most + 1), most, Official::account);
     return new Page<>(page.items().stream().map(this::view).toList(), page.next());
   }
 
@@ -145,7 +141,7 @@ public class OfficialsResource {
   public Response official(@PathParam("account") String account) {
     Caller caller = signedIn.caller();
     if (!caller.account().equals(account)) {
-      checkReads(caller);
+      accounts.checkReads(caller);
     }
     Official official = accounts.official(account);
     return Response.ok(view(official)).tag(Long.toString(official.revision())).build();
@@ -177,10 +173,7 @@ public class OfficialsResource {
       throw Problem.badRequest(
           "missing-body", "Send account, name, office, roles and jurisdiction.");
     }
-    AccountForm.checkAccount(form.account());
-    return created(
-        proposals.proposeNew(
-            proposing(form.account(), form.reason()), form.account(), form.wanted()));
+    return created(acts.proposeNew(form.account(), form.wanted(), form.reason()));
   }
 
   @POST
@@ -206,18 +199,8 @@ public class OfficialsResource {
           "act is missing: it is change, suspend, reinstate, end or renew-sign-in.");
     }
     accounts.official(account);
-    long seen = acting.seenVersion();
     return created(
-        proposals.propose(
-            proposing(account, form.reason()), account, seen, form.act(), form.wanted()));
-  }
-
-  private Act proposing(String account, String reason) {
-    return acting.inOffice(
-        KIND,
-        AccountProposal.name(account, proposals.nextNumber(account)),
-        Proposals.PROPOSE,
-        new ActForm(reason, null, null, null));
+        acts.propose(account, acting.seenVersion(), form.act(), form.wanted(), form.reason()));
   }
 
   @GET
@@ -232,7 +215,7 @@ public class OfficialsResource {
       @QueryParam("after") String after,
       @QueryParam("limit") Integer limit) {
     Caller caller = signedIn.caller();
-    checkReads(caller);
+    accounts.checkReads(caller);
     int most = Page.limit(limit);
     Page<AccountProposal> page =
         Page.of(
@@ -252,7 +235,7 @@ public class OfficialsResource {
   @APIResponse(responseCode = "404", description = "unknown-proposal")
   public Response proposal(@PathParam("account") String account, @PathParam("number") int number) {
     Caller caller = signedIn.caller();
-    checkReads(caller);
+    accounts.checkReads(caller);
     return show(caller, proposals.proposal(account, number));
   }
 
@@ -277,27 +260,10 @@ public class OfficialsResource {
       DecisionForm form) {
     Caller caller = signedIn.inPerson();
     proposals.proposal(account, number);
-    Act act =
-        acting.eventInOffice(
-            KIND,
-            AccountProposal.name(account, number),
-            event,
-            new ActForm(form == null ? null : form.reason(), null, null, null));
-    return show(caller, proposals.decide(act, account, number));
-  }
-
-  private static void checkReads(Caller caller) {
-    if (caller.rehearsalOnly()) {
-      throw Problem.forbidden(
-          "rehearsal-account",
-          "%s is a rehearsal account, and accounts are no rehearsal.".formatted(caller.account()));
-    }
-    if (!caller.holdsAny(READERS)) {
-      throw Problem.forbidden(
-          "wrong-role",
-          "Accounts are read by the roles %s; %s holds %s."
-              .formatted(READERS, caller.account(), caller.roles()));
-    }
+    return show(
+        caller,
+        acts.decide(
+            account, number, event, acting.seenVersion(), form == null ? null : form.reason()));
   }
 
   private static ProposalState stateOf(String text) {

@@ -12,12 +12,14 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.canvass.election.Office;
 import org.canvass.people.Caller;
 import org.canvass.platform.Problem;
 import org.canvass.workflow.Act;
 import org.canvass.workflow.Blocker;
 import org.canvass.workflow.Door;
 import org.canvass.workflow.Guard;
+import org.canvass.workflow.Offer;
 import org.canvass.workflow.Option;
 import org.canvass.workflow.Terms;
 
@@ -30,16 +32,19 @@ import org.canvass.workflow.Terms;
 @Stateless
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class Proposals {
+  static final String KIND = "account_proposal";
+
   /** The event that begins a proposal. */
   static final String PROPOSE = "propose";
 
   /** What can be proposed for an account that there is. */
-  private static final List<String> ACTS =
+  static final List<String> ACTS =
       List.of("change", "suspend", "reinstate", "end", "renew-sign-in");
 
   @PersistenceContext private EntityManager db;
   @Inject private Door door;
   @Inject private Accounts accounts;
+  @Inject private Office office;
   @Inject private Event<AccountChanged> changes;
 
   /** The proposals, of one account or of all (null), in one state or in any (null). */
@@ -174,7 +179,7 @@ public class Proposals {
   private AccountProposal tell(Act act, String account, String what, Appointment appointment) {
     AccountProposal proposal =
         new AccountProposal(account, nextNumber(account), what, appointment, act.by().account());
-    door.tell(act.on(proposal.kind(), proposal.subject(), PROPOSE), proposal, null);
+    door.tell(act.on(KIND, proposal.subject(), PROPOSE), proposal, null);
     return proposal;
   }
 
@@ -221,6 +226,53 @@ public class Proposals {
   /** What may be done next with a proposal, and what keeps this administrator from it. */
   public List<Option> options(Caller by, AccountProposal proposal) {
     return Option.of(proposal, ProposalMove.TABLE, terms(by, proposal));
+  }
+
+  /** The same, as a page offers it. */
+  public List<Offer> offers(Caller by, AccountProposal proposal) {
+    Optional<Problem> elsewhere =
+        Problem.of(() -> accounts.checkAdministers(by, proposal.appointment().jurisdiction()))
+            .or(() -> accounts.find(proposal.account()).flatMap(each -> elsewhere(by, each)));
+    return door
+        .offers(
+            proposal,
+            ProposalMove.TABLE,
+            by,
+            event -> act(by, proposal.subject(), event),
+            act -> terms(by, proposal))
+        .stream()
+        .map(offer -> offer.unless(elsewhere))
+        .toList();
+  }
+
+  /** What may be proposed to do with an account. */
+  public List<Offer> offers(Caller by, Official official) {
+    return ACTS.stream().map(what -> offer(by, official, what)).toList();
+  }
+
+  private Offer offer(Caller by, Official official, String what) {
+    return door.offer(official.kind(), what, proposing(by, official.account()), true, null)
+        .unless(
+            Problem.of(() -> checkMayFollow(by, official, official.revision(), what))
+                .or(() -> Problem.of(() -> checkNoneOpen(official.account()))));
+  }
+
+  /** Whether somebody may propose an account that there is not yet. */
+  public Offer offerNew(Caller by) {
+    return door.offer(KIND, PROPOSE, proposing(by, by.account()), false, null)
+        .unless(Problem.of(() -> accounts.checkAdministers(by, by.jurisdiction())));
+  }
+
+  private Optional<Problem> elsewhere(Caller by, Official official) {
+    return Problem.of(() -> accounts.checkAdministers(by, official.appointment().jurisdiction()));
+  }
+
+  private Act proposing(Caller by, String account) {
+    return act(by, AccountProposal.name(account, nextNumber(account)), PROPOSE);
+  }
+
+  private Act act(Caller by, String subject, String event) {
+    return Act.of(office.docket(by), by, KIND, subject, null, event);
   }
 
   private Terms terms(Caller by, AccountProposal proposal) {

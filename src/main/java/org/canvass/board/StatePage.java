@@ -5,19 +5,17 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.mvc.Controller;
 import jakarta.mvc.Models;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.canvass.election.Election;
 import org.canvass.election.Elections;
-import org.canvass.platform.PlainAddress;
-import org.canvass.platform.Problem;
+import org.canvass.election.Words;
+import org.canvass.platform.PageAnswer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** All counties of an election at once, as the state watches them; public, changes nothing. */
@@ -30,7 +28,7 @@ public class StatePage {
   @Inject private Models models;
   @Inject private Elections elections;
   @Inject private CountyBoards boards;
-  @Context private HttpServletRequest asked;
+  @Inject private PageAnswer answer;
 
   @Inject
   @ConfigProperty(name = "canvass.board.election")
@@ -43,27 +41,24 @@ public class StatePage {
       @QueryParam("only") String only,
       @QueryParam("sort") String sort,
       @QueryParam("order") String order) {
-    try {
-      PlainAddress.check(asked);
-      Election election =
-          elections.election(
-              electionId == null || electionId.isBlank() ? usualElection : electionId);
-      StateView view = StateView.of(election.electionId(), stage, only, sort, order);
-      StateBoard board = boards.statewide(election);
-      List<StateBoard.Line> lines = view.of(board);
-      models.put("board", board);
-      models.put("look", view);
-      models.put("lines", lines);
-      models.put("totals", StateBoard.Totals.of(lines));
-      models.put("columns", StateView.Column.values());
-      models.put("choices", StateView.Only.values());
-      models.put("stages", Stage.values());
-      models.put("elections", elections.all());
-      models.put("words", new Words(board.now(), elections.zone(election)));
-      return Response.ok("state.xhtml").header("Cache-Control", "no-cache").build();
-    } catch (Problem problem) {
-      models.put("problem", problem);
-      return Response.status(problem.status()).entity("problem.xhtml").build();
-    }
+    return answer.page(
+        () -> {
+          Election election =
+              elections.election(
+                  electionId == null || electionId.isBlank() ? usualElection : electionId);
+          StateView view = StateView.of(election.electionId(), stage, only, sort, order);
+          StateBoard board = boards.statewide(election);
+          List<StateBoard.Line> lines = view.of(board);
+          models.put("board", board);
+          models.put("look", view);
+          models.put("lines", lines);
+          models.put("totals", StateBoard.Totals.of(lines));
+          models.put("columns", StateView.Column.values());
+          models.put("choices", StateView.Only.values());
+          models.put("stages", Stage.values());
+          models.put("elections", elections.all());
+          models.put("words", new Words(board.now(), elections.zone(election)));
+          return Response.ok("state.xhtml").header("Cache-Control", "no-cache").build();
+        });
   }
 }

@@ -68,6 +68,13 @@ public enum CanvassMove implements Move<CanvassState> {
           .when(SECOND_PERSON)
           .withReason()
           .under("Elec. Code §15302")),
+  REFUSE_REOPENING(
+      from(COUNT_COMPLETE)
+          .to(COUNT_COMPLETE)
+          .by(SUPERVISOR, REGISTRAR)
+          .when(SECOND_PERSON)
+          .withReason()
+          .under("Elec. Code §15302")),
   CERTIFY(
       from(COUNT_COMPLETE)
           .to(CERTIFIED)

@@ -30,6 +30,7 @@ public class CanvassResource {
   @Inject private Ledger ledger;
   @Inject private Elections elections;
   @Inject private Canvasses canvasses;
+  @Inject private CanvassActs acts;
   @Inject private Acting acting;
 
   @PathParam("election")
@@ -77,11 +78,7 @@ public class CanvassResource {
   @Operation(summary = "Move the canvass; If-Match names the version that was seen")
   public Response move(@PathParam("event") String event, ActForm form) {
     Election election = election();
-    Canvass moved =
-        canvasses.move(
-            election,
-            acting.event(election, "canvass", Canvass.name(countySlug), countySlug, event, form));
-    return show(election, moved);
+    return show(election, acts.move(election, countySlug, event, form, acting.seenVersion()));
   }
 
   @GET
@@ -113,12 +110,7 @@ public class CanvassResource {
       @PathParam("step") String key, @PathParam("event") String event, ActForm form) {
     Election election = election();
     canvasses.step(electionId, countySlug, key);
-    Step moved =
-        canvasses.moveStep(
-            election,
-            key,
-            acting.event(election, "step", Step.name(countySlug, key), countySlug, event, form));
-    return show(election, moved);
+    return show(election, acts.move(election, countySlug, key, event, form, acting.seenVersion()));
   }
 
   private Election election() {

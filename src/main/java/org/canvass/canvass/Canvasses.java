@@ -13,6 +13,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -24,11 +25,16 @@ import org.canvass.election.Election;
 import org.canvass.election.Elections;
 import org.canvass.election.Law;
 import org.canvass.law.CanvassStep;
+import org.canvass.ledger.Ledger;
+import org.canvass.ledger.Subject;
+import org.canvass.people.Caller;
 import org.canvass.platform.Problem;
 import org.canvass.workflow.Act;
 import org.canvass.workflow.Blocker;
 import org.canvass.workflow.Door;
 import org.canvass.workflow.Guard;
+import org.canvass.workflow.Living;
+import org.canvass.workflow.Offer;
 import org.canvass.workflow.Option;
 import org.canvass.workflow.Terms;
 
@@ -47,6 +53,7 @@ public class Canvasses {
   @Inject private Door door;
   @EJB private Elections elections;
   @Inject private Law law;
+  @Inject private Ledger ledger;
   @Inject private StageGuards stageGuards;
   @Inject @Any private Instance<Safeguard> safeguards;
 
@@ -240,7 +247,7 @@ public class Canvasses {
     switch (act.event()) {
       case "begin-tracking", "close-polls" -> canvass.beginTracking(act.docket().now());
       case "ask-to-reopen" -> canvass.askToReopen(act.by().account());
-      case "reopen", "certify" -> canvass.askToReopen(null);
+      case "reopen", "refuse-reopening", "certify" -> canvass.askToReopen(null);
       default -> {}
     }
   }
@@ -265,6 +272,7 @@ public class Canvasses {
       case "start", "unblock" -> step.resume();
       case "complete" -> step.finish(act.by().account(), act.happened());
       case "ask-to-reopen" -> step.askToReopen(act.by().account());
+      case "refuse-reopening" -> step.askToReopen(null);
       default -> {}
     }
   }
@@ -286,6 +294,84 @@ public class Canvasses {
   /** What may be done next with a step, and what stands in the way. */
   public List<Option> options(Election election, Canvass canvass, Step step) {
     return Option.of(step, StepMove.TABLE, stepTerms(election, canvass.state(), step, null));
+  }
+
+  /**
+   * What may follow for a canvass, as a page offers it to somebody.
+   *
+   * @param by who looks; null for nobody
+   * @param seen what the page shows of the figures, as the act would give it
+   */
+  public List<Offer> offers(
+      Election election, Canvass canvass, Caller by, Map<String, Object> seen) {
+    Asked asked = Asked.about(canvass.county());
+    return door.offers(
+        canvass,
+        CanvassMove.TABLE,
+        by,
+        event -> act(election, by, canvass, event, seen),
+        act -> terms(election, canvass, act, asked));
+  }
+
+  /** What may follow for a step, as a page offers it to somebody; null for nobody. */
+  public List<Offer> offers(Election election, Canvass canvass, Step step, Caller by) {
+    return door.offers(
+        step,
+        StepMove.TABLE,
+        by,
+        event -> act(election, by, step, event, Map.of()),
+        act -> stepTerms(election, canvass.state(), step, act));
+  }
+
+  private Act act(
+      Election election, Caller by, Living<?> subject, String event, Map<String, Object> seen) {
+    return new Act(
+        elections.docket(election),
+        by,
+        subject.kind(),
+        subject.subject(),
+        subject.county(),
+        event,
+        null,
+        null,
+        null,
+        null,
+        seen);
+  }
+
+  /**
+   * A request to take something up again, which waits for a second person.
+   *
+   * @param askedBy the account
+   * @param reason why
+   * @param ends when it lapses; null: it does not
+   * @param lapsed whether it has
+   */
+  public record Request(
+      String askedBy, Instant askedAt, String reason, Instant ends, boolean lapsed) {}
+
+  /** The request that stands for a canvass, if one does. */
+  public Optional<Request> request(Election election, Canvass canvass) {
+    return request(election, canvass, canvass.reopenAskedBy());
+  }
+
+  /** The request that stands for a step, if one does. */
+  public Optional<Request> request(Election election, Step step) {
+    return request(election, step, step.reopenAskedBy());
+  }
+
+  private Optional<Request> request(Election election, Subject subject, String askedBy) {
+    if (askedBy == null) {
+      return Optional.empty();
+    }
+    Instant ends = stageGuards.requestEnds(election, subject);
+    return Optional.of(
+        new Request(
+            askedBy,
+            stageGuards.asked(election, subject).toInstant(),
+            ledger.reason(subject),
+            ends,
+            ends != null && elections.now(election).isAfter(ends)));
   }
 
   private Terms terms(Election election, Canvass canvass, Act act, Asked asked) {

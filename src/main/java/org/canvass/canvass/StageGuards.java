@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.time.ZonedDateTime;
 import java.util.EnumSet;
 import java.util.List;
@@ -212,25 +213,32 @@ public class StageGuards {
   /** A request lapses with its day. While it stands, no later entry tells of its subject. */
   private Optional<Blocker> lapsed(
       Guard guard, Election election, Subject subject, String askedBy) {
-    Settings settings = law.of(election).settings();
-    if (settings.requestEnds() == null) {
+    Instant end = requestEnds(election, subject);
+    if (end == null || !elections.now(election).isAfter(end)) {
       return Optional.empty();
     }
-    ZonedDateTime asked =
-        ledger
-            .entry(subject.ledger(), subject.lastEntry())
-            .orElseThrow()
-            .recordedAt()
-            .atZone(elections.zone(election));
-    ZonedDateTime ends = asked.with(settings.requestEnds());
-    if (!elections.now(election).isAfter(ends.toInstant())) {
-      return Optional.empty();
-    }
+    ZonedDateTime asked = asked(election, subject);
+    ZonedDateTime ends = end.atZone(asked.getZone());
     return Optional.of(
         Blocker.of(
             guard,
             "%s asked to reopen on %s; that lapsed at %s %s. Ask again, and let another person approve."
                 .formatted(askedBy, asked.toLocalDate(), ends.toLocalTime(), ends.getZone()),
-            settings.citations().get("request-ends")));
+            law.of(election).settings().citations().get("request-ends")));
+  }
+
+  /** When a request that stands for a subject lapses; null where the law does not say. */
+  Instant requestEnds(Election election, Subject subject) {
+    LocalTime hour = law.of(election).settings().requestEnds();
+    return hour == null ? null : asked(election, subject).with(hour).toInstant();
+  }
+
+  /** When the request that stands for a subject was made, in the county's zone. */
+  ZonedDateTime asked(Election election, Subject subject) {
+    return ledger
+        .entry(subject.ledger(), subject.lastEntry())
+        .orElseThrow()
+        .recordedAt()
+        .atZone(elections.zone(election));
   }
 }

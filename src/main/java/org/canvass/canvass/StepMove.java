@@ -58,6 +58,13 @@ public enum StepMove implements Move<StepState> {
           .by(SUPERVISOR, REGISTRAR)
           .when(CANVASS_UNDER_WAY, SECOND_PERSON)
           .withReason()
+          .under("Elec. Code §15302")),
+  REFUSE_REOPENING(
+      from(DONE)
+          .to(DONE)
+          .by(SUPERVISOR, REGISTRAR)
+          .when(CANVASS_UNDER_WAY, SECOND_PERSON)
+          .withReason()
           .under("Elec. Code §15302"));
 
   /** The table, as the door reads it. */

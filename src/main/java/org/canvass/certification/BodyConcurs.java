@@ -38,7 +38,7 @@ public class BodyConcurs implements Safeguard {
           ? blocker(
               guard,
               election,
-              "No governing body is seated: POST …/governing-body records its seats and members.")
+              "No governing body is seated: the registrar or a supervisor records its seats and members.")
           : Optional.empty();
     }
     Optional<CountyCertification> statement =

@@ -139,7 +139,7 @@ public class CountyCertification extends Living<StatementState> {
   }
 
   /** Whether the figures' digest is this one. */
-  boolean bears(String sha256) {
+  public boolean bears(String sha256) {
     return figuresSha256.equals(sha256);
   }
 

@@ -3,7 +3,6 @@ package org.canvass.certification;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
-import jakarta.json.JsonObject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -12,7 +11,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -22,7 +20,6 @@ import org.canvass.canvass.Canvasses;
 import org.canvass.election.Acting;
 import org.canvass.election.Election;
 import org.canvass.election.Elections;
-import org.canvass.platform.Problem;
 import org.canvass.workflow.ActForm;
 import org.canvass.workflow.Option;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -36,12 +33,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Consumes(MediaType.APPLICATION_JSON)
 @Tag(name = "Certification")
 public class CountyCertificationResource {
-  private static final int MOST_TOTALS = 8_000;
-
   @Inject private Elections elections;
   @Inject private Canvasses canvasses;
   @Inject private CountyCertifications certifications;
   @Inject private Issuance issuance;
+  @Inject private CertificationActs acts;
   @Inject private Acting acting;
 
   @PathParam("election")
@@ -83,15 +79,6 @@ public class CountyCertificationResource {
       String totals,
       String accountingSha256) {}
 
-  /** How to draw up a statement; figures only where the county publishes none here. */
-  public record DraftForm(
-      BigDecimal ballots,
-      String totals,
-      String reason,
-      String happenedAt,
-      String authority,
-      JsonObject evidence) {}
-
   @GET
   @Operation(summary = "The county's certified statement: figures, digest, signature, declaration")
   @APIResponse(responseCode = "200", description = "The statement; NONE when none is drawn up")
@@ -112,20 +99,8 @@ public class CountyCertificationResource {
   @APIResponse(responseCode = "422", description = "no-figures, figures-are-published, not-a-count")
   public Response drawUp(DraftForm maybe) {
     Election election = election();
-    DraftForm form = maybe == null ? new DraftForm(null, null, null, null, null, null) : maybe;
-    CountyCertification statement =
-        certifications.drawUp(
-            election,
-            acting.entry(
-                election,
-                "county_certification",
-                CountyCertification.name(countySlug),
-                countySlug,
-                "draft",
-                new ActForm(form.reason(), form.happenedAt(), form.authority(), form.evidence())),
-            ballots(form.ballots()),
-            totals(form.totals()));
-    return show(election, Optional.of(statement));
+    DraftForm form = maybe == null ? DraftForm.ofPublished() : maybe;
+    return show(election, Optional.of(acts.drawUp(election, countySlug, form)));
   }
 
   @POST
@@ -142,41 +117,8 @@ public class CountyCertificationResource {
   public Response move(@PathParam("event") String event, ActForm form) {
     Election election = election();
     CountyCertification statement =
-        certifications.move(
-            election,
-            acting.event(
-                election,
-                "county_certification",
-                CountyCertification.name(countySlug),
-                countySlug,
-                event,
-                form));
+        acts.move(election, countySlug, event, form, acting.seenVersion());
     return show(election, Optional.of(statement));
-  }
-
-  private static Long ballots(BigDecimal number) {
-    if (number == null) {
-      return null;
-    }
-    try {
-      long ballots = number.longValueExact();
-      if (ballots >= 0) {
-        return ballots;
-      }
-    } catch (ArithmeticException fractionOrTooLarge) {
-      // refused below, as a number below zero is
-    }
-    throw Problem.refusedData(
-        "not-a-count", "ballots is %s: a count is a whole number from 0.".formatted(number));
-  }
-
-  private static String totals(String text) {
-    if (text != null && text.length() > MOST_TOTALS) {
-      throw Problem.badRequest(
-          "too-long",
-          "totals has %d characters; at most %d are taken.".formatted(text.length(), MOST_TOTALS));
-    }
-    return text;
   }
 
   private Election election() {

@@ -36,6 +36,7 @@ import org.canvass.workflow.Act;
 import org.canvass.workflow.Blocker;
 import org.canvass.workflow.Door;
 import org.canvass.workflow.Guard;
+import org.canvass.workflow.Offer;
 import org.canvass.workflow.Option;
 import org.canvass.workflow.Terms;
 
@@ -238,6 +239,55 @@ public class CountyCertifications {
     return Option.of(statement, StatementMove.TABLE, terms(election, canvass, statement, null));
   }
 
+  /**
+   * What may follow for the statement, as a page offers it to somebody.
+   *
+   * @param statement null before it is drawn up
+   * @param by who looks; null for nobody
+   * @param seen what the page shows of the figures, as the act would give it
+   */
+  public List<Offer> offers(
+      Election election,
+      Canvass canvass,
+      CountyCertification statement,
+      Caller by,
+      Map<String, Object> seen) {
+    if (statement == null) {
+      return List.of(
+          door.offer(
+                  CertificationActs.STATEMENT,
+                  CertificationActs.DRAFT,
+                  by == null
+                      ? null
+                      : act(election, by, canvass.county(), CertificationActs.DRAFT, seen),
+                  false,
+                  LAW)
+              .unless(countEnded(StatementGuard.COUNT_ENDED, canvass).map(Blocker::refusal)));
+    }
+    return door.offers(
+        statement,
+        StatementMove.TABLE,
+        by,
+        event -> act(election, by, canvass.county(), event, seen),
+        act -> terms(election, canvass, statement, act));
+  }
+
+  private Act act(
+      Election election, Caller by, String county, String event, Map<String, Object> seen) {
+    return new Act(
+        elections.docket(election),
+        by,
+        CertificationActs.STATEMENT,
+        CountyCertification.name(county),
+        county,
+        event,
+        null,
+        null,
+        null,
+        null,
+        seen);
+  }
+
   private Terms terms(Election election, Canvass canvass, CountyCertification statement, Act act) {
     return Terms.guardedBy(guard -> check(guard, election, canvass, statement, act));
   }
@@ -306,7 +356,7 @@ public class CountyCertifications {
     return Optional.of(
         Blocker.of(
             guard,
-            "The governing body declares the canvass: POST …/canvass/events/declare.",
+            "The governing body declares the canvass, and with it what the statement says.",
             "Elec. Code §15400"));
   }
 }

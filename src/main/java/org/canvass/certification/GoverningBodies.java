@@ -18,12 +18,15 @@ import org.canvass.canvass.Canvass;
 import org.canvass.canvass.CanvassState;
 import org.canvass.canvass.Canvasses;
 import org.canvass.election.Election;
+import org.canvass.election.Elections;
 import org.canvass.election.Law;
 import org.canvass.law.Settings;
+import org.canvass.people.Caller;
 import org.canvass.people.Role;
 import org.canvass.platform.Problem;
 import org.canvass.workflow.Act;
 import org.canvass.workflow.Door;
+import org.canvass.workflow.Offer;
 
 /** The governing bodies of the counties and their votes to declare the results (§15400). */
 @PermitAll
@@ -31,6 +34,7 @@ import org.canvass.workflow.Door;
 public class GoverningBodies {
   static final String SEAT = "seat";
   static final String CAST = "cast";
+  static final String VOTE = "declaration_vote";
 
   private static final String SETTING = "governing-body";
   private static final String LAW = "Elec. Code §15400";
@@ -43,6 +47,7 @@ public class GoverningBodies {
   @Inject private Law law;
   @Inject private Accounts accounts;
   @Inject private Canvasses canvasses;
+  @Inject private Elections elections;
   @Inject private CountyCertifications certifications;
 
   /** The county's body, if one is seated. */
@@ -98,9 +103,14 @@ public class GoverningBodies {
               find(election.electionId(), act.county())
                   .orElseGet(() -> new GoverningBody(election.electionId(), act.county()));
           body.seat(seated, rule);
-          door.tell(act, body, law.of(election).settings().citations().get(SETTING));
+          door.tell(act, body, citation(election));
           return body;
         });
+  }
+
+  /** The law by which a body acts, or null. */
+  public String citation(Election election) {
+    return law.of(election).settings().citations().get(SETTING);
   }
 
   private Settings.GoverningBody rule(Election election) {
@@ -171,6 +181,46 @@ public class GoverningBodies {
           door.tell(act.on(vote.kind(), vote.subject(), CAST), vote, LAW);
           return vote;
         });
+  }
+
+  /** The subject of an attempt to vote, before it is known who is a member. */
+  static String ofAllVotes(String county) {
+    return county + "/declaration";
+  }
+
+  /**
+   * The vote of whoever looks, as a page offers it.
+   *
+   * @param by null for nobody
+   */
+  @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+  public Offer offerVote(Election election, Canvass canvass, Caller by) {
+    String county = canvass.county();
+    Act act = act(election, by, VOTE, ofAllVotes(county), county, CAST);
+    Offer offer =
+        door.offer(VOTE, CAST, act, false, LAW)
+            .unless(Problem.of(() -> refuseWhenOver(canvass)))
+            .unless(Problem.of(() -> signed(election, canvass)));
+    return by == null
+        ? offer
+        : offer
+            .unless(Problem.of(() -> refuseStranger(election.electionId(), county, act)))
+            .unless(Problem.of(() -> canvasses.refuseCertifier(election, canvass, act)));
+  }
+
+  /** The recording of who sits in the body, as a page offers it; null for nobody. */
+  @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+  public Offer offerSeats(Election election, Canvass canvass, Caller by) {
+    String county = canvass.county();
+    Act act = act(election, by, "governing_body", GoverningBody.name(county), county, SEAT);
+    return door.offer("governing_body", SEAT, act, false, LAW)
+        .unless(Problem.of(() -> rule(election)))
+        .unless(Problem.of(() -> refuseWhenOver(canvass)));
+  }
+
+  private Act act(
+      Election election, Caller by, String kind, String subject, String county, String event) {
+    return by == null ? null : Act.of(elections.docket(election), by, kind, subject, county, event);
   }
 
   private void refuseStranger(String election, String county, Act act) {

@@ -3,7 +3,6 @@ package org.canvass.certification;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
-import jakarta.json.JsonObject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -12,18 +11,11 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.math.BigDecimal;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
-import org.canvass.election.Acting;
 import org.canvass.election.Election;
 import org.canvass.election.Elections;
-import org.canvass.platform.FormText;
-import org.canvass.platform.Problem;
-import org.canvass.workflow.Act;
-import org.canvass.workflow.ActForm;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
@@ -37,14 +29,10 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Consumes(MediaType.APPLICATION_JSON)
 @Tag(name = "Certification")
 public class GoverningBodyResource {
-  private static final int MOST_SEATS = 99;
-  private static final int LONGEST_NAME = 200;
-  private static final int LONGEST_TEXT = 2_000;
-
   @Inject private Elections elections;
   @Inject private GoverningBodies bodies;
   @Inject private CountyCertifications certifications;
-  @Inject private Acting acting;
+  @Inject private CertificationActs acts;
 
   @PathParam("election")
   private String electionId;
@@ -87,39 +75,6 @@ public class GoverningBodyResource {
       String text,
       OffsetDateTime castAt) {}
 
-  /** Who sits in the body. */
-  public record BodyForm(
-      String name,
-      BigDecimal seats,
-      List<String> members,
-      String reason,
-      String happenedAt,
-      String authority,
-      JsonObject evidence) {
-    ActForm act() {
-      return new ActForm(reason, happenedAt, authority, evidence);
-    }
-  }
-
-  /**
-   * A member's vote.
-   *
-   * @param statementSha256 the digest of the statement that the member saw
-   * @param text what the member wants recorded; may be absent
-   */
-  public record VoteForm(
-      String vote,
-      String statementSha256,
-      String text,
-      String reason,
-      String happenedAt,
-      String authority,
-      JsonObject evidence) {
-    ActForm act() {
-      return new ActForm(reason, happenedAt, authority, evidence);
-    }
-  }
-
   @GET
   @Operation(summary = "The governing body, its members' votes and their count")
   @APIResponse(responseCode = "200", description = "The body; version 0 when none is seated")
@@ -149,20 +104,7 @@ public class GoverningBodyResource {
       description = "no-member, too-many-members, not-a-count, no-governing-body")
   public Response seat(BodyForm form) {
     Election election = election();
-    Act act =
-        acting.entry(
-            election,
-            "governing_body",
-            GoverningBody.name(countySlug),
-            countySlug,
-            GoverningBodies.SEAT,
-            form == null ? null : form.act());
-    if (form == null || form.seats() == null || form.members() == null) {
-      throw Problem.badRequest(
-          "missing-field",
-          "Give \"name\", \"seats\" and \"members\", the accounts of its members.");
-    }
-    bodies.seat(election, act, seated(form));
+    acts.seat(election, countySlug, form);
     return show(election);
   }
 
@@ -189,67 +131,8 @@ public class GoverningBodyResource {
   @APIResponse(responseCode = "422", description = "unknown-vote")
   public Response cast(VoteForm form) {
     Election election = election();
-    Act act =
-        acting.entry(
-            election,
-            "declaration_vote",
-            countySlug + "/declaration",
-            countySlug,
-            GoverningBodies.CAST,
-            form == null ? null : form.act());
-    if (form == null || form.vote() == null || form.statementSha256() == null) {
-      throw Problem.badRequest(
-          "missing-field",
-          "Give \"vote\" and \"statementSha256\", the digest of the statement that you saw.");
-    }
-    bodies.cast(
-        election,
-        act,
-        vote(form.vote()),
-        form.statementSha256(),
-        FormText.optional("text", form.text(), LONGEST_TEXT));
+    acts.cast(election, countySlug, form);
     return show(election);
-  }
-
-  private static DeclarationVote.Vote vote(String said) {
-    for (DeclarationVote.Vote vote : DeclarationVote.Vote.values()) {
-      if (vote.name().equals(said)) {
-        return vote;
-      }
-    }
-    throw Problem.refusedData(
-        "unknown-vote", "\"%s\" is no vote: say AYE, NO or ABSTAIN.".formatted(said));
-  }
-
-  private static GoverningBody.Seated seated(BodyForm form) {
-    int seats;
-    try {
-      seats = form.seats().intValueExact();
-    } catch (ArithmeticException fractionOrTooLarge) {
-      seats = 0;
-    }
-    if (seats < 1 || seats > MOST_SEATS) {
-      throw Problem.refusedData(
-          "not-a-count",
-          "seats is %s: a body has from 1 to %d seats.".formatted(form.seats(), MOST_SEATS));
-    }
-    TreeSet<String> members = new TreeSet<>();
-    for (String member : form.members()) {
-      members.add(FormText.needed("A member", member, LONGEST_NAME));
-    }
-    if (members.isEmpty()) {
-      throw Problem.badRequest("missing-field", "members is empty: name those who will vote.");
-    }
-    if (members.size() != form.members().size()) {
-      throw Problem.refusedData("named-twice", "members names an account twice.");
-    }
-    if (members.size() > seats) {
-      throw Problem.refusedData(
-          "too-many-members",
-          "%d members do not fit on %d seats.".formatted(members.size(), seats));
-    }
-    return new GoverningBody.Seated(
-        FormText.needed("name", form.name(), LONGEST_NAME), seats, members);
   }
 
   private Election election() {

@@ -21,8 +21,6 @@ import org.canvass.canvass.Canvasses;
 import org.canvass.election.Acting;
 import org.canvass.election.Election;
 import org.canvass.election.Elections;
-import org.canvass.platform.FormText;
-import org.canvass.platform.Problem;
 import org.canvass.workflow.ActForm;
 import org.canvass.workflow.Option;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -36,13 +34,12 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Consumes(MediaType.APPLICATION_JSON)
 @Tag(name = "Certification")
 public class StateCertificationResource {
-  private static final int MOST_REASON = 500;
-
   @Inject private Elections elections;
   @Inject private Canvasses canvasses;
   @Inject private StateCertifications certifications;
   @Inject private CountyCertifications counties;
   @Inject private Issuance issuance;
+  @Inject private StateActs acts;
   @Inject private Acting acting;
 
   @PathParam("election")
@@ -108,27 +105,13 @@ public class StateCertificationResource {
     Election election = election();
     StateActForm form = maybe == null ? new StateActForm(null, null, null, null, null) : maybe;
     List<NamedException> exceptions = form.exceptions() == null ? List.of() : form.exceptions();
-    exceptions.forEach(each -> check(election, each));
-    certifications.move(
+    acts.move(
         election,
-        acting.event(
-            election,
-            "state_certification",
-            StateCertification.NAME,
-            null,
-            event,
-            new ActForm(form.reason(), form.happenedAt(), form.authority(), form.evidence())),
-        exceptions);
+        event,
+        new ActForm(form.reason(), form.happenedAt(), form.authority(), form.evidence()),
+        exceptions,
+        acting.seenVersion());
     return show(election);
-  }
-
-  private void check(Election election, NamedException exception) {
-    if (exception == null || exception.county() == null) {
-      throw Problem.badRequest(
-          "missing-field", "An exception names its county and gives the reason.");
-    }
-    FormText.needed("The reason for " + exception.county(), exception.reason(), MOST_REASON);
-    elections.county(election, exception.county());
   }
 
   private Election election() {

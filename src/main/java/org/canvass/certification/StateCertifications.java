@@ -17,12 +17,15 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.canvass.canvass.Canvass;
 import org.canvass.election.Election;
+import org.canvass.election.Elections;
 import org.canvass.ledger.CanonicalJson;
 import org.canvass.ledger.Digest;
+import org.canvass.people.Caller;
 import org.canvass.platform.Json;
 import org.canvass.platform.Problem;
 import org.canvass.workflow.Act;
 import org.canvass.workflow.Door;
+import org.canvass.workflow.Offer;
 import org.canvass.workflow.Option;
 import org.canvass.workflow.Terms;
 
@@ -34,6 +37,7 @@ public class StateCertifications {
 
   @PersistenceContext private EntityManager db;
   @Inject private Door door;
+  @Inject private Elections elections;
   @Inject private StateGuards guards;
   @Inject private CountyCertifications counties;
   @Inject private CertificationsStamped stamped;
@@ -162,6 +166,23 @@ public class StateCertifications {
   public List<Option> options(Election election, StateCertification certification) {
     return Option.of(
         certification, StateCertificationMove.TABLE, terms(election, certification, List.of()));
+  }
+
+  /** What the state may do next, as a page offers it to somebody; null for nobody. */
+  public List<Offer> offers(Election election, StateCertification certification, Caller by) {
+    return door.offers(
+        certification,
+        StateCertificationMove.TABLE,
+        by,
+        event ->
+            Act.of(
+                elections.docket(election),
+                by,
+                certification.kind(),
+                certification.subject(),
+                null,
+                event),
+        act -> terms(election, certification, List.of()));
   }
 
   private Terms terms(

@@ -39,7 +39,9 @@ public class StateGuards {
   private static final String PRESIDENTIAL_RESULTS = "presidential-results-to-state";
   private static final String RESULTS = "results-to-state";
   private static final String COMPILING_LAW = "Elec. Code §§15372, 15375, 15501";
-  private static final Set<CanvassState> CERTIFIED =
+
+  /** The stages of a canvass that the state need not wait for. */
+  static final Set<CanvassState> CERTIFIED =
       EnumSet.of(CanvassState.CERTIFIED, CanvassState.DECLARED, CanvassState.CLOSED);
 
   @PersistenceContext private EntityManager db;

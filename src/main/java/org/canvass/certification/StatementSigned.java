@@ -45,7 +45,7 @@ public class StatementSigned implements Safeguard {
       return Optional.of(
           Blocker.of(
               guard,
-              "No statement of results is drawn up: POST …/certification draws it up, then the registrar signs.",
+              "No statement of results is drawn up: draw it up from the latest figures, then the registrar signs it.",
               LAW));
     }
     if (!STANDING.contains(statement.get().state())) {
@@ -54,7 +54,7 @@ public class StatementSigned implements Safeguard {
               guard,
               statement.get().state() == StatementState.FALLEN
                   ? "The statement fell when a figure moved: draw it up anew, then sign."
-                  : "The statement is not signed: POST …/certification/events/sign.",
+                  : "The statement is not signed: the registrar signs it first.",
               LAW));
     }
     return certifications.figuresLatest(guard, election, statement.get(), asked);

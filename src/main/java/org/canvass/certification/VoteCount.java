@@ -22,11 +22,11 @@ public record VoteCount(long aye, long no, long abstain, long present) {
         counting.size());
   }
 
-  boolean isQuorumOf(GoverningBody body) {
+  public boolean isQuorumOf(GoverningBody body) {
     return present >= body.quorum();
   }
 
-  boolean concursFor(GoverningBody body) {
+  public boolean concursFor(GoverningBody body) {
     return isQuorumOf(body) && aye >= body.concurring();
   }
 }

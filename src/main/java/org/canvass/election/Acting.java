@@ -33,6 +33,18 @@ public class Acting {
     return act(election, kind, subject, county, event, form, seenVersion());
   }
 
+  /** The same from a form, which carries the version that was seen. */
+  public Act event(
+      Election election,
+      String kind,
+      String subject,
+      String county,
+      String event,
+      ActForm form,
+      long seen) {
+    return act(election, kind, subject, county, event, form, seen);
+  }
+
   /** An act that makes something new; no version is asked for. */
   public Act entry(
       Election election, String kind, String subject, String county, String event, ActForm form) {
@@ -47,8 +59,14 @@ public class Acting {
 
   /** An event on something in the office's own ledger; {@code If-Match} names the version seen. */
   public Act eventInOffice(String kind, String subject, String event, ActForm form) {
+    signedIn.caller();
+    return eventInOffice(kind, subject, event, form, seenVersion());
+  }
+
+  /** The same from a form, which carries the version that was seen. */
+  public Act eventInOffice(String kind, String subject, String event, ActForm form, long seen) {
     Docket docket = office.docket(signedIn.caller());
-    return act(docket, ZoneOffset.UTC, kind, subject, null, event, form, seenVersion());
+    return act(docket, ZoneOffset.UTC, kind, subject, null, event, form, seen);
   }
 
   private Act act(
@@ -120,7 +138,7 @@ public class Acting {
           act,
           Problem.forbidden(
               "second-factor-needed",
-              "\"%s\" asks for your second factor again: send a code that you have not used yet as Canvass-Code."
+              "\"%s\" asks for your second factor again: give a code that you have not used yet (a call gives it as Canvass-Code)."
                   .formatted(act.event())));
     }
   }

@@ -50,7 +50,8 @@ public record Arrival(Caller caller, Means means, String trouble, boolean codeGi
     request.setAttribute(PLACE, this);
   }
 
-  static Optional<Arrival> at(HttpServletRequest request) {
+  /** What was left at the request, if anything. */
+  public static Optional<Arrival> at(HttpServletRequest request) {
     return Optional.ofNullable((Arrival) request.getAttribute(PLACE));
   }
 }

@@ -32,6 +32,11 @@ public enum Role {
       EnumSet.of(CLERK, VERIFIER, SUPERVISOR, REGISTRAR, BOARD);
   private static final Set<Role> OF_THE_STATE = EnumSet.of(STATE_ANALYST, STATE_CERTIFIER);
 
+  /** Those that a person can have. */
+  public static Set<Role> ofPersons() {
+    return EnumSet.complementOf(EnumSet.of(SYSTEM));
+  }
+
   /** Whether the role is a person's in such a place. */
   public boolean holdsIn(boolean state) {
     return this != SYSTEM && !(state ? OF_A_COUNTY : OF_THE_STATE).contains(this);

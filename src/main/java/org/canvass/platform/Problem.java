@@ -3,6 +3,7 @@ package org.canvass.platform;
 import jakarta.ejb.ApplicationException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A refusal that a person can act on: what was wrong, where, and what to do. It becomes an RFC 9457
@@ -50,6 +51,18 @@ public class Problem extends RuntimeException {
 
   public Map<String, Object> members() {
     return members;
+  }
+
+  /**
+   * What a check refuses, if it refuses: for pages, which say beforehand why something cannot be.
+   */
+  public static Optional<Problem> of(Runnable check) {
+    try {
+      check.run();
+      return Optional.empty();
+    } catch (Problem refusal) {
+      return Optional.of(refusal);
+    }
   }
 
   /** 400: the request cannot be understood. */

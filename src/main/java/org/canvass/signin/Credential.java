@@ -52,10 +52,14 @@ public class Credential {
     this.passwordHash = newHash;
   }
 
-  void set(String newHash, String sealedSecret, long usedStep) {
-    this.passwordHash = newHash;
+  void setSecondFactor(String sealedSecret, long usedStep) {
     this.totpSecret = sealedSecret;
     this.totpStep = usedStep;
+  }
+
+  void set(String newHash, String sealedSecret, long usedStep) {
+    this.passwordHash = newHash;
+    setSecondFactor(sealedSecret, usedStep);
   }
 
   void takeBack() {

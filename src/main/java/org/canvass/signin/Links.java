@@ -13,12 +13,14 @@ import java.util.Optional;
 import org.canvass.accounts.Accounts;
 import org.canvass.accounts.Official;
 import org.canvass.accounts.OfficialMove;
+import org.canvass.people.Caller;
 import org.canvass.platform.Problem;
 import org.canvass.platform.StartReport;
 import org.canvass.platform.WallClock;
 import org.canvass.workflow.Act;
 import org.canvass.workflow.BusinessTransaction;
 import org.canvass.workflow.Door;
+import org.canvass.workflow.Offer;
 import org.canvass.workflow.Terms;
 
 /**
@@ -52,23 +54,38 @@ public class Links {
         act,
         () -> {
           Official official = accounts.official(account);
-          accounts.checkAdministers(act.by(), official.appointment().jurisdiction());
-          if (accounts.signsInAs(official).isPresent()) {
-            throw Problem.conflict(
-                "signs-in-already",
-                "%s signs in at the issuer, and needs no password: propose a change without issuerSubject where that shall end."
-                    .formatted(account));
-          }
-          Credential credential = db.find(Credential.class, account);
-          if (official.isRehearsalOnly() || credential != null && credential.isSet()) {
-            throw Problem.conflict(
-                "signs-in-already",
-                "%s has a password: propose renew-sign-in where it is lost or in wrong hands."
-                    .formatted(account));
-          }
+          checkBegins(act.by(), official);
           door.move(act, official, OfficialMove.TABLE, Terms.none());
           return make(account, GOOD_FOR);
         });
+  }
+
+  private void checkBegins(Caller by, Official official) {
+    accounts.checkAdministers(by, official.appointment().jurisdiction());
+    if (accounts.signsInAs(official).isPresent()) {
+      throw Problem.conflict(
+          "signs-in-already",
+          "%s signs in at the issuer, and needs no password: propose a change without issuerSubject where that shall end."
+              .formatted(official.account()));
+    }
+    Credential credential = db.find(Credential.class, official.account());
+    if (official.isRehearsalOnly() || credential != null && credential.isSet()) {
+      throw Problem.conflict(
+          "signs-in-already",
+          "%s has a password: propose renew-sign-in where it is lost or in wrong hands."
+              .formatted(official.account()));
+    }
+  }
+
+  /** The link of an account, as a page offers it; nothing where an account is past such things. */
+  public Optional<Offer> offer(Act act, String account) {
+    Official official = accounts.official(account);
+    return door
+        .offers(official, OfficialMove.TABLE, act.by(), event -> act, none -> Terms.none())
+        .stream()
+        .filter(offer -> offer.event().equals(act.event()))
+        .findFirst()
+        .map(offer -> offer.unless(Problem.of(() -> checkBegins(act.by(), official))));
   }
 
   /** Where nobody administers the accounts, a link for the first who shall; told on the console. */

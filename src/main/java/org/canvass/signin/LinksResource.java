@@ -12,15 +12,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriBuilder;
-import jakarta.ws.rs.core.UriInfo;
 import java.time.Instant;
-import org.canvass.accounts.Accounts;
-import org.canvass.accounts.Official;
-import org.canvass.election.Acting;
 import org.canvass.people.SignedIn;
-import org.canvass.platform.ClientAddress;
-import org.canvass.workflow.ActForm;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -32,13 +25,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Consumes(MediaType.APPLICATION_JSON)
 @Tag(name = "Accounts")
 public class LinksResource {
-  @Inject private Links links;
-  @Inject private Accounts accounts;
-  @Inject private Acting acting;
+  @Inject private GivenLinks given;
   @Inject private SignedIn signedIn;
-  @Inject private ClientAddress addresses;
   @Context private HttpServletRequest request;
-  @Context private UriInfo uri;
 
   /** A link; whoever has it can begin the account, once. */
   public record LinkView(String link, Instant expiresAt) {}
@@ -58,24 +47,10 @@ public class LinksResource {
   public Response give(@PathParam("account") String account) {
     signedIn.inPerson();
     OneTimeAnswer.refuseKey(request);
-    accounts.official(account);
-    Links.Fresh fresh =
-        links.give(
-            acting.inOffice("official", Official.name(account), "give-link", ActForm.empty()),
-            account);
+    GivenLinks.Given link = given.give(account, request);
     return Response.status(Response.Status.CREATED)
         .header("Cache-Control", "no-store")
-        .entity(new LinkView(address(fresh.token()), fresh.expiresAt()))
+        .entity(new LinkView(link.address(), link.expiresAt()))
         .build();
-  }
-
-  /** As the administrator reached Canvass, so that the secret does not travel with less care. */
-  private String address(String token) {
-    return UriBuilder.fromUri(uri.getBaseUri())
-        .scheme(addresses.isEncrypted(request) ? "https" : "http")
-        .replacePath("/pages/set-up")
-        .queryParam("link", token)
-        .build()
-        .toString();
   }
 }

@@ -68,13 +68,7 @@ public class LocalSignIn {
     long wait = lockOut.enter(attempt.account(), from);
     if (wait > 0) {
       securityLog.write(Event.SIGN_IN_DELAYED, attempt.account(), attempt.address());
-      throw new Problem(
-              429,
-              "too-many-tries",
-              "Wait before you try again",
-              "There were too many wrong sign-ins from here: try again in %d seconds."
-                  .formatted(wait))
-          .with("seconds", wait);
+      throw LockOut.tooEarly(wait);
     }
   }
 

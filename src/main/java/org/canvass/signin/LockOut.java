@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.canvass.ledger.Digest;
+import org.canvass.platform.Problem;
 import org.canvass.platform.WallClock;
 
 /**
@@ -45,6 +46,16 @@ public class LockOut {
   public long enter(String account, String address) {
     long wait = count(pair(account, address), FREE);
     return wait > 0 ? wait : count(alone(address), FREE_OF_AN_ADDRESS);
+  }
+
+  /** The refusal of a try that comes too early. */
+  static Problem tooEarly(long wait) {
+    return new Problem(
+            429,
+            "too-many-tries",
+            "Wait before you try again",
+            "There were too many wrong tries from here: try again in %d seconds.".formatted(wait))
+        .with("seconds", wait);
   }
 
   /** The try was right. */

@@ -70,8 +70,22 @@ public class Passwords {
     return hash.verify(password.toCharArray(), credential.passwordHash());
   }
 
+  /** What a password must be, as a form says it. */
+  public static String rules() {
+    return "%d to %d characters, more than %d of them different, without the account's name, \"password\" or \"canvass\". A few words that do not belong together do well."
+        .formatted(SHORTEST, LONGEST, FEWEST_DIFFERENT - 1);
+  }
+
+  /** Refuses with 400 two passwords that differ, and one that is too easily guessed. */
+  public void checkNew(String account, String password, String again) {
+    checkStrength(account, password);
+    if (!password.equals(again)) {
+      throw Problem.badRequest("bad-password", "The two passwords differ: write the same twice.");
+    }
+  }
+
   /** Refuses with 400 a password that is too easily guessed. */
-  public void checkStrength(String account, String password) {
+  private void checkStrength(String account, String password) {
     if (password == null || password.length() < SHORTEST || password.length() > LONGEST) {
       throw Problem.badRequest(
           "bad-password",

@@ -60,7 +60,7 @@ public class PersonalToken {
     this.expiresAt = expiresAt;
   }
 
-  long id() {
+  public long id() {
     return id;
   }
 
@@ -68,23 +68,23 @@ public class PersonalToken {
     return account;
   }
 
-  String label() {
+  public String label() {
     return label;
   }
 
-  Scope scope() {
+  public Scope scope() {
     return scope;
   }
 
-  Instant madeAt() {
+  public Instant madeAt() {
     return madeAt;
   }
 
-  Instant expiresAt() {
+  public Instant expiresAt() {
     return expiresAt;
   }
 
-  String usedFrom() {
+  public String usedFrom() {
     return usedFrom;
   }
 

@@ -19,6 +19,7 @@ import org.canvass.platform.Problem;
 import org.canvass.platform.WallClock;
 import org.canvass.workflow.Act;
 import org.canvass.workflow.Door;
+import org.canvass.workflow.Offer;
 
 /** Personal tokens: made and revoked by their owners, in person; each an entry of the ledger. */
 @PermitAll
@@ -27,7 +28,6 @@ public class PersonalTokens {
   /** What a token looks like, so that a scanner of repositories finds one that was left there. */
   static final String PREFIX = "canvass_";
 
-  private static final int MOST_DAYS = 366;
   private static final int MOST_TOKENS = 20;
   @PersistenceContext private EntityManager db;
   @Inject private Accounts accounts;
@@ -50,24 +50,17 @@ public class PersonalTokens {
 
   /** Makes a token for the caller. */
   @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
-  public Fresh make(Caller owner, String label, PersonalToken.Scope scope, int days) {
-    if (days < 1 || days > MOST_DAYS) {
-      throw Problem.badRequest(
-          "bad-days", "days is %d: a token lasts 1 to %d days.".formatted(days, MOST_DAYS));
-    }
+  public Fresh make(Caller owner, TokenForm form) {
+    String label = form.checkedLabel();
+    PersonalToken.Scope scope = form.checkedScope();
     Instant now = clock.now();
-    Instant end = now.plus(Duration.ofDays(days));
+    Instant end = now.plus(Duration.ofDays(form.checkedDays()));
     Act act = act(owner, "make-token").resting("scope", scope.name()).resting("until", end);
     return door.pass(
         act,
         () -> {
           Official official = accounts.official(owner.account());
-          if (of(owner.account()).size() >= MOST_TOKENS) {
-            throw Problem.conflict(
-                "too-many-tokens",
-                "You have %d tokens, and no more are made: revoke one first."
-                    .formatted(MOST_TOKENS));
-          }
+          checkRoom(owner);
           door.tell(act, official, null);
           String secret = PREFIX + SecretToken.make();
           PersonalToken token =
@@ -76,6 +69,21 @@ public class PersonalTokens {
           db.flush();
           return new Fresh(token, secret);
         });
+  }
+
+  private void checkRoom(Caller owner) {
+    if (of(owner.account()).size() >= MOST_TOKENS) {
+      throw Problem.conflict(
+          "too-many-tokens",
+          "You have %d tokens, and no more are made: revoke one first.".formatted(MOST_TOKENS));
+    }
+  }
+
+  /** Another token for the caller, as a page offers it. */
+  public Offer offer(Caller owner) {
+    Act act = act(owner, "make-token");
+    return door.offer(act.kind(), act.event(), act, false, null)
+        .unless(Problem.of(() -> checkRoom(owner)));
   }
 
   /** Revokes one of the caller's tokens; 404 where it is none of them. */

@@ -58,6 +58,10 @@ public class SecurityLog {
     SIGN_IN_DELAYED,
     SIGN_INS_TURNED_AWAY,
     SIGN_IN_SET_UP,
+    SESSION_ENDED,
+    PASSWORD_CHANGED,
+    PASSWORD_FAILED,
+    SECOND_FACTOR_CHANGED,
     LINK_FAILED,
     TOKEN_FAILED,
     ISSUER_SIGN_IN_FAILED,
@@ -98,6 +102,7 @@ public class SecurityLog {
     switch (event) {
       case SIGN_IN_FAILED,
           SIGN_IN_DELAYED,
+          PASSWORD_FAILED,
           LINK_FAILED,
           TOKEN_FAILED,
           ISSUER_SIGN_IN_FAILED,

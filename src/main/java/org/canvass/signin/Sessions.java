@@ -9,8 +9,10 @@ import jakarta.persistence.PersistenceContext;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.canvass.people.IssuerSubject;
+import org.canvass.platform.Problem;
 import org.canvass.platform.WallClock;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -57,7 +59,7 @@ public class Sessions {
     String token = SecretToken.make();
     SignInSession session =
         new SignInSession(SecretToken.hash(token), account, clock.now(), address);
-    session.by(subject, box.seal(idToken.getBytes(StandardCharsets.UTF_8), session.tokenHash()));
+    session.by(subject, box.seal(idToken.getBytes(StandardCharsets.UTF_8), session.id()));
     db.persist(session);
     return token;
   }
@@ -65,7 +67,7 @@ public class Sessions {
   /** What the issuer said when this session began; nothing for one with a password. */
   public Optional<String> idToken(String token) {
     return Optional.ofNullable(db.find(SignInSession.class, SecretToken.hash(token)))
-        .flatMap(session -> session.idToken().flatMap(kept -> box.open(kept, session.tokenHash())))
+        .flatMap(session -> session.idToken().flatMap(kept -> box.open(kept, session.id())))
         .map(bytes -> new String(bytes, StandardCharsets.UTF_8));
   }
 
@@ -73,9 +75,7 @@ public class Sessions {
   public Optional<SignInSession> find(String token) {
     Instant now = clock.now();
     SignInSession session = db.find(SignInSession.class, SecretToken.hash(token));
-    if (session == null
-        || !session.seenAt().plus(Duration.ofMinutes(idleMinutes)).isAfter(now)
-        || !session.beganAt().plus(Duration.ofHours(hours)).isAfter(now)) {
+    if (session == null || !lasts(session, now)) {
       return Optional.empty();
     }
     if (session.seenAt().plus(NOTED).isBefore(now)) {
@@ -87,6 +87,54 @@ public class Sessions {
           .executeUpdate();
     }
     return Optional.of(session);
+  }
+
+  private boolean lasts(SignInSession session, Instant now) {
+    return session.seenAt().plus(Duration.ofMinutes(idleMinutes)).isAfter(now)
+        && session.beganAt().plus(Duration.ofHours(hours)).isAfter(now);
+  }
+
+  /** The sessions of an account that last, the one used last first. */
+  public List<SignInSession> of(String account) {
+    Instant now = clock.now();
+    return db.createQuery(
+            "select s from SignInSession s where s.account = :account order by s.seenAt desc",
+            SignInSession.class)
+        .setParameter("account", account)
+        .getResultStream()
+        .filter(session -> lasts(session, now))
+        .toList();
+  }
+
+  /**
+   * Ends one session of an account, by what names it.
+   *
+   * @throws Problem 404 where it is none of theirs, or over
+   */
+  public void end(String account, String id) {
+    int ended =
+        db.createQuery(
+                "delete from SignInSession s where s.tokenHash = :id and s.account = :account")
+            .setParameter("id", id)
+            .setParameter("account", account)
+            .executeUpdate();
+    if (ended != 1) {
+      throw Problem.notFound(
+          "unknown-session", "You have no such session, or it is over: look at the list again.");
+    }
+  }
+
+  /**
+   * Ends all sessions of an account but the one with this secret (null: all).
+   *
+   * @return how many
+   */
+  public int endOthers(String account, String token) {
+    return db.createQuery(
+            "delete from SignInSession s where s.account = :account and s.tokenHash <> :kept")
+        .setParameter("account", account)
+        .setParameter("kept", token == null ? "" : SecretToken.hash(token))
+        .executeUpdate();
   }
 
   /** Ends one session. */
@@ -102,9 +150,7 @@ public class Sessions {
    * @return how many
    */
   public int endAll(String account) {
-    return db.createQuery("delete from SignInSession s where s.account = :account")
-        .setParameter("account", account)
-        .executeUpdate();
+    return endOthers(account, null);
   }
 
   @Schedule(hour = "*", minute = "*/10", persistent = false, info = "sessions that are over")

@@ -4,14 +4,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import java.util.Optional;
-import java.util.OptionalLong;
 import org.canvass.accounts.Accounts;
 import org.canvass.accounts.Official;
 import org.canvass.election.Office;
 import org.canvass.people.Caller;
 import org.canvass.platform.Problem;
-import org.canvass.platform.WallClock;
 import org.canvass.workflow.Act;
 import org.canvass.workflow.BusinessTransaction;
 import org.canvass.workflow.Door;
@@ -24,11 +21,11 @@ public class SetUp {
   @Inject private Accounts accounts;
   @Inject private Passwords passwords;
   @Inject private SecretBox box;
+  @Inject private NewFactor newFactor;
   @Inject private Office office;
   @Inject private Door door;
   @Inject private BusinessTransaction transaction;
   @Inject private SecurityLog securityLog;
-  @Inject private WallClock clock;
 
   /**
    * What an official fills in.
@@ -47,16 +44,9 @@ public class SetUp {
       String code) {}
 
   /** The second factor that the form shows: the one already shown, or a new one. */
-  SecondFactor secondFactor(String link, String sealedSecret) {
-    return (sealedSecret == null
-            ? Optional.<byte[]>empty()
-            : box.open(sealedSecret, SecretToken.hash(link)))
-        .map(SecondFactor::new)
-        .orElseGet(SecondFactor::make);
-  }
-
-  String sealed(String link, SecondFactor factor) {
-    return box.seal(factor.secret(), SecretToken.hash(link));
+  NewFactor.Shown secondFactor(String link, String account, String sealedSecret) {
+    return newFactor.shown(
+        account == null ? "administrator" : account, SecretToken.hash(link), sealedSecret);
   }
 
   /**
@@ -68,28 +58,16 @@ public class SetUp {
     SignInLink link = links.link(form.link());
     boolean first = link.account() == null;
     String account = first ? form.account() : link.account();
-    passwords.checkStrength(account == null ? "" : account, form.password());
-    if (!form.password().equals(form.again())) {
-      throw Problem.badRequest("bad-password", "The two passwords differ: write the same twice.");
-    }
-    SecondFactor factor =
-        box.open(form.sealedSecret(), SecretToken.hash(form.link()))
-            .map(SecondFactor::new)
-            .orElseThrow(
-                () -> Problem.badRequest("bad-form", "The form is damaged: open the link again."));
-    OptionalLong step = factor.stepOf(form.code(), 0, clock.now());
-    if (step.isEmpty()) {
-      throw Problem.badRequest(
-          "bad-code",
-          "The code is not the one that your authenticator shows now. Check that its clock is right.");
-    }
+    passwords.checkNew(account == null ? "" : account, form.password(), form.again());
+    NewFactor.Proven factor =
+        newFactor.proven(form.sealedSecret(), SecretToken.hash(form.link()), form.code());
     String hash = passwords.hash(form.password());
     if (first) {
       transaction.run(
           () -> {
             links.use(form.link());
             accounts.enrolFirstAdministrator(account, form.name(), form.office(), address);
-            return keep(account, hash, factor, step.getAsLong());
+            return keep(account, hash, factor);
           });
     } else {
       Official official =
@@ -115,20 +93,20 @@ public class SetUp {
           () -> {
             links.use(form.link());
             door.tell(act, accounts.official(account), null);
-            return keep(account, hash, factor, step.getAsLong());
+            return keep(account, hash, factor);
           });
     }
     securityLog.write(SecurityLog.Event.SIGN_IN_SET_UP, account, address);
     return account;
   }
 
-  private Void keep(String account, String hash, SecondFactor factor, long step) {
+  private Void keep(String account, String hash, NewFactor.Proven factor) {
     Credential credential = db.find(Credential.class, account);
     if (credential == null) {
       credential = new Credential(account, hash);
       db.persist(credential);
     }
-    credential.set(hash, box.seal(factor.secret(), account), step);
+    credential.set(hash, box.seal(factor.secret(), account), factor.step());
     return null;
   }
 }

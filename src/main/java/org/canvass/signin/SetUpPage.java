@@ -94,14 +94,11 @@ public class SetUpPage {
 
   private Response form(int status, String link, String sealedSecret, Problem problem) {
     String account = links.link(link).account();
-    SecondFactor factor = setUp.secondFactor(link, sealedSecret);
     models.put("problem", problem);
     models.put("link", link);
     models.put("account", account);
-    models.put("secret", setUp.sealed(link, factor));
-    models.put("typed", factor.typed());
-    models.put(
-        "picture", SecondFactor.picture(factor.uri(account == null ? "administrator" : account)));
+    models.put("factor", setUp.secondFactor(link, account, sealedSecret));
+    models.put("rules", Passwords.rules());
     return page(status);
   }
 

@@ -45,7 +45,8 @@ public class SignInSession {
     this.address = address;
   }
 
-  String tokenHash() {
+  /** What names it: the digest of its secret, which nobody can turn back. */
+  public String id() {
     return tokenHash;
   }
 
@@ -70,11 +71,16 @@ public class SignInSession {
     return account;
   }
 
-  Instant beganAt() {
+  public Instant beganAt() {
     return beganAt;
   }
 
-  Instant seenAt() {
+  public Instant seenAt() {
     return seenAt;
+  }
+
+  /** From where it was begun. */
+  public String address() {
+    return address;
   }
 }

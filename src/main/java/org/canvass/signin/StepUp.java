@@ -2,7 +2,11 @@ package org.canvass.signin;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import org.canvass.accounts.Accounts;
+import org.canvass.people.Arrival;
+import org.canvass.platform.ClientAddress;
+import org.canvass.platform.FormText;
 import org.canvass.signin.SecurityLog.Event;
 
 /**
@@ -20,6 +24,19 @@ public class StepUp {
   @Inject private RenewedSignIns renewed;
   @Inject private LockOut lockOut;
   @Inject private SecurityLog securityLog;
+  @Inject private ClientAddress addresses;
+
+  /**
+   * Takes the code that a form carries: where it is right, the second factor was given with this
+   * very request.
+   */
+  public void take(HttpServletRequest request, String code) {
+    Arrival.at(request)
+        .filter(arrival -> arrival.means() == Arrival.Means.SESSION)
+        .filter(arrival -> !FormText.isBlank(code))
+        .filter(arrival -> holds(arrival.caller().account(), code, addresses.of(request)))
+        .ifPresent(arrival -> arrival.withCode().leaveAt(request));
+  }
 
   /** Whether the code is the account's, and was not used before. */
   boolean holds(String account, String code, String address) {

@@ -15,10 +15,8 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
-import java.util.Locale;
 import org.canvass.people.Caller;
 import org.canvass.people.SignedIn;
-import org.canvass.platform.FormText;
 import org.canvass.platform.Page;
 import org.canvass.platform.Problem;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -32,15 +30,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Consumes(MediaType.APPLICATION_JSON)
 @Tag(name = "Accounts")
 public class TokensResource {
-  private static final int LONGEST_LABEL = 80;
-  private static final int USUAL_DAYS = 30;
-
   @Inject private PersonalTokens tokens;
   @Inject private SignedIn signedIn;
   @Context private HttpServletRequest request;
-
-  /** What a token is to be used for; 30 days where none are named. */
-  public record TokenForm(String label, String scope, Integer days) {}
 
   /**
    * A token as the API shows it.
@@ -85,12 +77,7 @@ public class TokensResource {
     if (form == null) {
       throw Problem.badRequest("missing-body", "Send label, scope and days.");
     }
-    PersonalTokens.Fresh fresh =
-        tokens.make(
-            caller,
-            FormText.needed("label", form.label(), LONGEST_LABEL),
-            scope(form.scope()),
-            form.days() == null ? USUAL_DAYS : form.days());
+    PersonalTokens.Fresh fresh = tokens.make(caller, form);
     return Response.status(Response.Status.CREATED)
         .header("Cache-Control", "no-store")
         .entity(view(fresh.token(), fresh.secret()))
@@ -107,14 +94,6 @@ public class TokensResource {
   public Response revoke(@PathParam("token") long token) {
     tokens.revoke(signedIn.inPerson(), token);
     return Response.noContent().build();
-  }
-
-  private static PersonalToken.Scope scope(String text) {
-    try {
-      return PersonalToken.Scope.valueOf(text == null ? "" : text.toUpperCase(Locale.ROOT));
-    } catch (IllegalArgumentException unknown) {
-      throw Problem.badRequest("bad-scope", "scope is READ or WRITE.");
-    }
   }
 
   private static TokenView view(PersonalToken token, String secret) {

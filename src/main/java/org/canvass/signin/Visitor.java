@@ -10,6 +10,7 @@ import org.canvass.accounts.Official;
 import org.canvass.people.Caller;
 import org.canvass.people.Role;
 import org.canvass.people.SignedIn;
+import org.canvass.platform.Problem;
 
 /** Whoever looks at a page, for its header. */
 @Named("visitor")
@@ -41,6 +42,11 @@ public class Visitor {
         .sorted()
         .map(Role::name)
         .toList();
+  }
+
+  /** Whether there is something for this visitor in the register of officials. */
+  public boolean isReadsAccounts() {
+    return caller().filter(who -> Problem.of(() -> accounts.checkReads(who)).isEmpty()).isPresent();
   }
 
   private Optional<Caller> caller() {

@@ -6,7 +6,9 @@ import jakarta.inject.Inject;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.canvass.ledger.Draft;
@@ -14,6 +16,7 @@ import org.canvass.ledger.EventCatalogue;
 import org.canvass.ledger.Facts;
 import org.canvass.ledger.Ledger;
 import org.canvass.ledger.Subject;
+import org.canvass.people.Caller;
 import org.canvass.people.Role;
 import org.canvass.platform.Problem;
 
@@ -154,6 +157,48 @@ public class Door {
   public void checkRole(Act act, LifeCycle<?> lifeCycle) {
     if (lifeCycle.knows(act.event())) {
       roleFor(act, lifeCycle.roles(act.event()));
+    }
+  }
+
+  /**
+   * What may follow the present state of a subject, as a page offers it to somebody.
+   *
+   * @param by who looks; null for nobody
+   * @param act the event as that person would do it; asked for where somebody looks only
+   * @param terms the guards' answers to such an act, or to nobody's (null)
+   */
+  public <S extends Enum<S>> List<Offer> offers(
+      Living<S> subject,
+      LifeCycle<S> lifeCycle,
+      Caller by,
+      Function<String, Act> act,
+      Function<Act, Terms> terms) {
+    return Offer.of(this, subject, lifeCycle, by, act, terms);
+  }
+
+  /**
+   * An act that no life cycle governs, as a page offers it.
+   *
+   * @param act as whoever looks would do it; null for nobody
+   */
+  public Offer offer(String kind, String event, Act act, boolean reasonNeeded, String citation) {
+    return Offer.of(this, kind, event, act, reasonNeeded, citation);
+  }
+
+  /**
+   * What keeps somebody from an event before anything of its subject is looked at, if anything
+   * does: the place or the role. For pages, which offer only what would be accepted; nobody tries
+   * anything, so nothing is told.
+   *
+   * @param roles who may do it by a life cycle; none: the event itself says
+   */
+  Optional<Problem> bar(Act act, Set<Role> roles) {
+    try {
+      checkPlace(act);
+      roleFor(act, roles.isEmpty() ? tellers(act) : roles);
+      return Optional.empty();
+    } catch (Problem refusal) {
+      return Optional.of(refusal);
     }
   }
 

@@ -2,11 +2,9 @@ package org.canvass.board;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import java.net.URL;
-import java.util.List;
 import org.canvass.it.Chromium;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
@@ -19,8 +17,6 @@ import org.junit.jupiter.api.Test;
 @ArquillianTest
 @RunAsClient
 class BoardBrowserIT {
-  private static final List<String> RULES =
-      List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
   private static final String LIVE = "/?election=us-ca-2026-11-03&county=alpine";
   private static final String UNKNOWN = "/?county=atlantis";
 
@@ -76,12 +72,12 @@ class BoardBrowserIT {
   void is_accessible_with_everything_unfolded() {
     Page page = chromium.open("/");
     page.locator("summary").all().forEach(summary -> summary.click());
-    assertThat(violations(page)).isEmpty();
+    assertThat(Chromium.violations(page)).isEmpty();
   }
 
   @Test
   void is_accessible_on_a_narrow_screen() {
-    assertThat(violations(chromium.open("/", 320, true))).isEmpty();
+    assertThat(Chromium.violations(chromium.open("/", 320, true))).isEmpty();
   }
 
   @Test
@@ -112,7 +108,7 @@ class BoardBrowserIT {
   void a_live_election_has_no_figures_before_the_polls_close_and_is_no_rehearsal() {
     Page page = chromium.open(LIVE);
     assertThat(text(page)).doesNotContain("REHEARSAL").contains("Alpine County");
-    assertThat(violations(page)).isEmpty();
+    assertThat(Chromium.violations(page)).isEmpty();
   }
 
   @Test
@@ -122,7 +118,7 @@ class BoardBrowserIT {
 
     assertThat(answer.status()).isEqualTo(404);
     assertThat(page.locator("main").innerText()).contains("No county \"atlantis\" takes part");
-    assertThat(violations(page)).isEmpty();
+    assertThat(Chromium.violations(page)).isEmpty();
   }
 
   @Test
@@ -132,7 +128,7 @@ class BoardBrowserIT {
 
     assertThat(answer.status()).isEqualTo(404);
     assertThat(page.locator("h1").innerText()).isEqualTo("There is no such page");
-    assertThat(violations(page)).isEmpty();
+    assertThat(Chromium.violations(page)).isEmpty();
   }
 
   @Test
@@ -149,12 +145,5 @@ class BoardBrowserIT {
 
   private static String text(Page page) {
     return page.locator("body").innerText();
-  }
-
-  private static List<String> violations(Page page) {
-    return new AxeBuilder(page)
-        .withTags(RULES).analyze().getViolations().stream()
-            .map(found -> found.getId() + ": " + found.getNodes())
-            .toList();
   }
 }

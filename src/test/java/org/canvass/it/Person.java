@@ -131,13 +131,27 @@ public final class Person {
     return code(secret, steps);
   }
 
+  /** The code of an authenticator into which somebody has typed the key that a form shows. */
+  public static String codeOf(String key) {
+    return code(new Base32().decode(key.replace(" ", "")), 0);
+  }
+
   /** Lets a code of the present be used again: tests do not wait half a minute. */
   public void forgetCode() {
-    change("update credential set totp_step = 0 where account = ?");
+    forgetCode(account);
+  }
+
+  /** The same of somebody's. */
+  public static void forgetCode(String account) {
+    change("update credential set totp_step = 0 where account = ?", account);
   }
 
   /** Changes what stands about this account, by SQL. */
   public void change(String statement) {
+    change(statement, account);
+  }
+
+  private static void change(String statement, String account) {
     try (Sql sql = Sql.asSuperuser()) {
       sql.execute(statement, account);
       sql.commit();

@@ -2,7 +2,6 @@ package org.canvass.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.Cookie;
 import java.net.URL;
@@ -23,8 +22,6 @@ import org.junit.jupiter.api.Test;
 @ArquillianTest
 @RunAsClient
 class SignInBrowserIT {
-  private static final List<String> RULES =
-      List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
 
   @ArquillianResource private URL base;
   private Chromium chromium;
@@ -45,10 +42,10 @@ class SignInBrowserIT {
     Page page = chromium.open("/", 1280, false);
 
     page.getByText("Sign in", new Page.GetByTextOptions().setExact(true)).click();
-    fill(page, clerk, "not the password");
+    chromium.signIn(page, clerk.account(), "not the password", clerk.code(0));
     assertThat(page.locator("[role=alert]").innerText()).contains("is not right");
     clerk.forgetCode();
-    fill(page, clerk, Person.PASSWORD);
+    chromium.signIn(page, clerk.account(), Person.PASSWORD, clerk.code(0));
     assertThat(page.locator("h1").innerText()).isEqualTo("Official " + clerk.account());
     List<Cookie> cookies = page.context().cookies();
     assertThat(cookies)
@@ -71,26 +68,12 @@ class SignInBrowserIT {
   void the_pages_are_accessible_and_fit_a_narrow_screen() throws SQLException {
     String link = "/pages/set-up?link=" + Person.link(null);
     for (String address : List.of("/pages/sign-in", link)) {
-      assertThat(violations(chromium.open(address))).as(address).isEmpty();
+      assertThat(Chromium.violations(chromium.open(address))).as(address).isEmpty();
       Page narrow = chromium.open(address, 320, true);
-      assertThat(violations(narrow)).as(address).isEmpty();
+      assertThat(Chromium.violations(narrow)).as(address).isEmpty();
       assertThat(narrow.evaluate("document.documentElement.scrollWidth"))
           .as(address)
           .isEqualTo(320);
     }
-  }
-
-  private static void fill(Page page, Person person, String password) {
-    page.getByLabel("Account").fill(person.account());
-    page.getByLabel("Password").fill(password);
-    page.getByLabel("Code of your authenticator").fill(person.code(0));
-    page.locator("button:has-text('Sign in')").click();
-  }
-
-  private static List<String> violations(Page page) {
-    return new AxeBuilder(page)
-        .withTags(RULES).analyze().getViolations().stream()
-            .map(found -> found.getId() + ": " + found.getNodes())
-            .toList();
   }
 }
