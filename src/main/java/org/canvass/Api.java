@@ -38,6 +38,7 @@ import org.canvass.platform.StrictJson;
 import org.canvass.rehearsal.ClockResource;
 import org.canvass.rehearsal.RehearsalsResource;
 import org.canvass.results.ContestsResource;
+import org.canvass.results.CorrectionsResource;
 import org.canvass.results.EstimatesResource;
 import org.canvass.results.FinishedCountsResource;
 import org.canvass.results.ReleasePlanResource;
@@ -75,6 +76,7 @@ public class Api extends Application {
         RegistersResource.class,
         ManualTallyResource.class,
         UpdatesResource.class,
+        CorrectionsResource.class,
         CountyCertificationResource.class,
         GoverningBodyResource.class,
         StateCertificationResource.class,

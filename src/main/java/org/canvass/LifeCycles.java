@@ -12,6 +12,7 @@ import org.canvass.certification.StateCertificationMove;
 import org.canvass.certification.StatementMove;
 import org.canvass.envelope.EnvelopeMove;
 import org.canvass.envelope.OpeningBatchMove;
+import org.canvass.results.CorrectionMove;
 import org.canvass.workflow.LifeCycle;
 
 /** Every life-cycle table of the house. */
@@ -25,6 +26,7 @@ public final class LifeCycles {
           TallyMove.TABLE,
           EnvelopeMove.TABLE,
           OpeningBatchMove.TABLE,
+          CorrectionMove.TABLE,
           StatementMove.TABLE,
           StateCertificationMove.TABLE,
           OfficialMove.TABLE,

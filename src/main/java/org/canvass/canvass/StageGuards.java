@@ -5,7 +5,6 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
-import java.time.ZonedDateTime;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -15,10 +14,10 @@ import java.util.stream.Collectors;
 import org.canvass.election.Election;
 import org.canvass.election.Elections;
 import org.canvass.election.Law;
+import org.canvass.election.TwoPersons;
 import org.canvass.law.CalendarRequest;
 import org.canvass.law.Deadline;
 import org.canvass.law.Settings;
-import org.canvass.ledger.Ledger;
 import org.canvass.ledger.Subject;
 import org.canvass.workflow.Act;
 import org.canvass.workflow.Blocker;
@@ -41,7 +40,7 @@ public class StageGuards {
   @Inject private Elections elections;
   @Inject private Law law;
   @Inject private Extensions extensions;
-  @Inject private Ledger ledger;
+  @Inject private TwoPersons twoPersons;
 
   Optional<Blocker> check(Guard guard, Election election, Canvass canvass, Act act, Asked asked) {
     if (!(guard instanceof CanvassGuard stage)) {
@@ -195,42 +194,7 @@ public class StageGuards {
 
   private Optional<Blocker> secondPerson(
       Guard guard, Election election, Subject subject, String askedBy, Act act) {
-    if (askedBy == null) {
-      return Optional.of(
-          Blocker.of(guard, "Somebody must ask to reopen first, and another approve.", STEPS_LAW));
-    }
-    if (act != null && act.by().account().equals(askedBy)) {
-      return Optional.of(
-          Blocker.of(
-              guard,
-              "%s asked to reopen; another person must approve.".formatted(askedBy),
-              STEPS_LAW));
-    }
-    return lapsed(guard, election, subject, askedBy);
-  }
-
-  /** A request lapses with its day. While it stands, no later entry tells of its subject. */
-  private Optional<Blocker> lapsed(
-      Guard guard, Election election, Subject subject, String askedBy) {
-    Settings settings = law.of(election).settings();
-    if (settings.requestEnds() == null) {
-      return Optional.empty();
-    }
-    ZonedDateTime asked =
-        ledger
-            .entry(subject.ledger(), subject.lastEntry())
-            .orElseThrow()
-            .recordedAt()
-            .atZone(elections.zone(election));
-    ZonedDateTime ends = asked.with(settings.requestEnds());
-    if (!elections.now(election).isAfter(ends.toInstant())) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        Blocker.of(
-            guard,
-            "%s asked to reopen on %s; that lapsed at %s %s. Ask again, and let another person approve."
-                .formatted(askedBy, asked.toLocalDate(), ends.toLocalTime(), ends.getZone()),
-            settings.citations().get("request-ends")));
+    return twoPersons.blocker(
+        guard, election, new TwoPersons.Request(subject, askedBy, "to reopen", STEPS_LAW), act);
   }
 }

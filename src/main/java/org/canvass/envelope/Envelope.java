@@ -73,6 +73,9 @@ public class Envelope extends Living<EnvelopeState> {
   @Column(name = "opening_batch")
   private String openingBatch;
 
+  @Column(name = "recall_asked_by")
+  private String recallAskedBy;
+
   protected Envelope() {}
 
   private Envelope(
@@ -182,6 +185,11 @@ public class Envelope extends Living<EnvelopeState> {
     return openingBatch;
   }
 
+  /** Who asked to recall it, as long as nothing else was done with it; or null. */
+  String recallAskedBy() {
+    return recallAskedBy;
+  }
+
   /**
    * Who found that the signature now looked at, the voter's or the statement's, does not compare.
    */
@@ -258,6 +266,18 @@ public class Envelope extends Living<EnvelopeState> {
     this.reasonCode = reason;
   }
 
+  void askToRecall(String official) {
+    this.recallAskedBy = official;
+  }
+
+  /** It is looked at anew from the beginning: what was found of the signature no longer stands. */
+  void recall() {
+    this.defect = null;
+    this.mismatchFoundBy = null;
+    this.statementFoundBy = null;
+    this.reasonCode = null;
+  }
+
   void openWith(String batch) {
     this.openingBatch = batch;
   }
@@ -272,6 +292,9 @@ public class Envelope extends Living<EnvelopeState> {
 
   @Override
   protected void enter(EnvelopeState next) {
+    if (next != state) {
+      this.recallAskedBy = null;
+    }
     this.state = next;
   }
 
@@ -290,7 +313,8 @@ public class Envelope extends Living<EnvelopeState> {
         .with("statement_at", statementAt)
         .with("challenged_from", challengedFrom)
         .with("reason_code", reasonCode)
-        .with("opening_batch", openingBatch);
+        .with("opening_batch", openingBatch)
+        .with("recall_asked_by", recallAskedBy);
     evidence.tell(facts);
     Decision.tell(decision, facts);
   }

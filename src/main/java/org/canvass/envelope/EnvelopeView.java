@@ -31,6 +31,7 @@ public record EnvelopeView(
     String challengedFrom,
     String reasonCode,
     String openingBatch,
+    String recallAskedBy,
     List<Option> next) {
 
   /** What is known of mailing and receipt. */
@@ -91,6 +92,7 @@ public record EnvelopeView(
         envelope.challengedFrom() == null ? null : envelope.challengedFrom().name(),
         envelope.reasonCode(),
         envelope.openingBatch(),
+        envelope.recallAskedBy(),
         next);
   }
 

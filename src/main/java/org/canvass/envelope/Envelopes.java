@@ -242,6 +242,8 @@ public class Envelopes {
       case "accept-statement" -> envelope.cure();
       case "reject" -> envelope.reject(form.reasonCode());
       case "challenge" -> envelope.challengedIn(before);
+      case "ask-to-recall" -> envelope.askToRecall(official);
+      case "recall" -> envelope.recall();
       default -> {
         if (before == EnvelopeState.CHALLENGED) {
           envelope.challengedIn(null);

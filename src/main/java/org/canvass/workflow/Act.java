@@ -90,6 +90,16 @@ public record Act(
         });
   }
 
+  /** The same act, all that it rests on included, on the subject that it turns out to make. */
+  public Act named(String itsKind, String itsSubject) {
+    return copy(
+        act -> {
+          act.kind = itsKind;
+          act.subject = itsSubject;
+          act.expectedRevision = null;
+        });
+  }
+
   /** The same act in a county. */
   public Act in(String otherCounty) {
     return copy(act -> act.county = otherCounty);
