@@ -48,6 +48,7 @@ class PowersIT {
           "results_update/correct",
           "county_certification/fall",
           "state_certification/open",
+          "state_certification/fall",
           "missed_duty/miss");
 
   /** Tried on what is not there, since making one takes a whole count: allowed is 404 then. */
