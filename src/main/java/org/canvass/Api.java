@@ -3,6 +3,7 @@ package org.canvass;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import java.util.Set;
+import org.canvass.accounts.DeputiesResource;
 import org.canvass.accounts.OfficialsResource;
 import org.canvass.audit.BundlesResource;
 import org.canvass.audit.EntriesResource;
@@ -66,6 +67,7 @@ public class Api extends Application {
         BundlesResource.class,
         OfficeBundlesResource.class,
         OfficialsResource.class,
+        DeputiesResource.class,
         LinksResource.class,
         TokensResource.class,
         BoardResource.class,

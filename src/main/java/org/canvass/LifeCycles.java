@@ -1,6 +1,7 @@
 package org.canvass;
 
 import java.util.List;
+import org.canvass.accounts.DeputyMove;
 import org.canvass.accounts.OfficialMove;
 import org.canvass.accounts.ProposalMove;
 import org.canvass.canvass.BatchMove;
@@ -30,7 +31,8 @@ public final class LifeCycles {
           StatementMove.TABLE,
           StateCertificationMove.TABLE,
           OfficialMove.TABLE,
-          ProposalMove.TABLE);
+          ProposalMove.TABLE,
+          DeputyMove.TABLE);
 
   private LifeCycles() {}
 }

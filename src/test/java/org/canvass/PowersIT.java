@@ -49,6 +49,7 @@ class PowersIT {
           "county_certification/fall",
           "state_certification/open",
           "state_certification/fall",
+          "alarm/out-of-hours",
           "missed_duty/miss");
 
   /** Tried on what is not there, since making one takes a whole count: allowed is 404 then. */
@@ -68,7 +69,8 @@ class PowersIT {
   private static final String READING = "audit_visit";
 
   /** Accounts are the office's, and what may be done with them is tried in {@code OfficialsIT}. */
-  private static final Set<String> ACCOUNTS = Set.of("official", "account_proposal");
+  private static final Set<String> ACCOUNTS =
+      Set.of("official", "account_proposal", "deputy_authority");
 
   @ArquillianResource private URL base;
 

@@ -59,7 +59,7 @@ public record AccountForm(
     String checkedName = text("name", name);
     String checkedOffice = text("office", office);
     String place = FormText.needed("jurisdiction", jurisdiction, LONGEST_NAME);
-    Set<Role> checkedRoles = checkedRoles();
+    Set<Role> checkedRoles = roles(roles);
     if (accounts.stateOf(place).isEmpty()) {
       throw Problem.refusedData(
           "unknown-jurisdiction",
@@ -77,15 +77,19 @@ public record AccountForm(
     }
     LocalDate from = day("validFrom", validFrom);
     LocalDate until = day("validUntil", validUntil);
+    refuseEndBeforeBeginning(from, until);
+    return new Appointment(checkedName, checkedOffice, checkedRoles, place, from, until);
+  }
+
+  static void refuseEndBeforeBeginning(LocalDate from, LocalDate until) {
     if (from != null && until != null && until.isBefore(from)) {
       throw Problem.refusedData(
           "ends-before-it-begins",
           "The validity ends on %s, before it begins on %s.".formatted(until, from));
     }
-    return new Appointment(checkedName, checkedOffice, checkedRoles, place, from, until);
   }
 
-  private static String text(String field, String text) {
+  static String text(String field, String text) {
     String checked = FormText.needed(field, text, LONGEST_NAME);
     if (UNSEEN.matcher(checked).find()) {
       throw Problem.badRequest(
@@ -95,7 +99,7 @@ public record AccountForm(
     return checked;
   }
 
-  private Set<Role> checkedRoles() {
+  static Set<Role> roles(List<String> roles) {
     if (roles == null || roles.isEmpty()) {
       throw Problem.badRequest("missing-field", "roles is missing: name at least one.");
     }
@@ -127,7 +131,7 @@ public record AccountForm(
     return Stream.of(Role.values()).filter(role -> role != Role.SYSTEM);
   }
 
-  private static LocalDate day(String field, String text) {
+  static LocalDate day(String field, String text) {
     if (text == null || text.isBlank()) {
       return null;
     }

@@ -18,7 +18,9 @@ import org.canvass.election.TwoPersons;
 import org.canvass.law.CalendarRequest;
 import org.canvass.law.Deadline;
 import org.canvass.law.Settings;
+import org.canvass.ledger.Entry;
 import org.canvass.ledger.Subject;
+import org.canvass.people.Caller;
 import org.canvass.workflow.Act;
 import org.canvass.workflow.Blocker;
 import org.canvass.workflow.Guard;
@@ -166,7 +168,7 @@ public class StageGuards {
     boolean separate =
         settings.separatePersons().stream()
             .anyMatch(group -> group.containsAll(Set.of("certify", "declare")));
-    if (!separate || act == null || !act.by().account().equals(certifier(canvass))) {
+    if (!separate || act == null || !isCertifier(act.by(), canvass)) {
       return Optional.empty();
     }
     return Optional.of(
@@ -177,19 +179,23 @@ public class StageGuards {
             settings.citations().get("separate-persons")));
   }
 
-  /** Who certified last, by the ledger; null when nobody has. */
-  private String certifier(Canvass canvass) {
+  /** Whether somebody certified last, by the ledger, or is one with who did. */
+  private boolean isCertifier(Caller by, Canvass canvass) {
     return db.createQuery(
-            "select e.actor from Entry e where e.ledger = :election and e.subject = :subject"
+            "select e from Entry e where e.ledger = :election and e.subject = :subject"
                 + " and e.event in ('certify', 'finish-recount') and e.outcome = 'DONE'"
                 + " order by e.id desc",
-            String.class)
+            Entry.class)
         .setParameter("election", canvass.ledger())
         .setParameter("subject", canvass.subject())
         .setMaxResults(1)
         .getResultStream()
         .findFirst()
-        .orElse(null);
+        .filter(
+            certified ->
+                by.isOneWith(
+                    certified.content().getString("actor"), TwoPersons.stoodFor(certified)))
+        .isPresent();
   }
 
   private Optional<Blocker> secondPerson(

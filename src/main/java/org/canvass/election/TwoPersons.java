@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZonedDateTime;
 import java.util.Optional;
+import org.canvass.ledger.Entry;
 import org.canvass.ledger.Ledger;
 import org.canvass.ledger.Subject;
 import org.canvass.workflow.Act;
@@ -15,8 +16,8 @@ import org.canvass.workflow.Guard;
 /**
  * What one person asks for and another approves: a count or a step taken up again, an envelope
  * recalled, a published figure put right. A request lapses with its day, so that no approval waits
- * about; it is read from the entry that asked, and nobody has to clear it away. The database knows
- * the two persons too (V044).
+ * about; it is read from the entry that asked, and nobody has to clear it away. A deputy and the
+ * official whom the deputy stands for are one. The database knows the two persons too (V044, V047).
  */
 @ApplicationScoped
 public class TwoPersons {
@@ -51,7 +52,8 @@ public class TwoPersons {
               "Somebody must ask %s first, and another approve.".formatted(request.what()),
               request.citation()));
     }
-    if (act != null && act.by().account().equals(request.askedBy())) {
+    Entry asking = asking(request.subject());
+    if (act != null && act.by().isOneWith(request.askedBy(), stoodFor(asking))) {
       return Optional.of(
           Blocker.of(
               guard,
@@ -59,18 +61,28 @@ public class TwoPersons {
                   .formatted(request.askedBy(), request.what()),
               request.citation()));
     }
-    return lapsed(guard, election, request);
+    return lapsed(guard, election, request, asking);
+  }
+
+  /** Whom the actor of an entry stood for, or null. */
+  public static String stoodFor(Entry entry) {
+    return entry.content().getString("standsFor", null);
   }
 
   /** Until when a request that is open may be approved; empty where it does not lapse. */
   public Optional<ZonedDateTime> end(Election election, Subject subject) {
-    LocalTime ends = law.of(election).settings().requestEnds();
-    return Optional.ofNullable(ends).map(asked(election, subject)::with);
+    return end(election, asking(subject));
   }
 
-  private Optional<Blocker> lapsed(Guard guard, Election election, Request request) {
+  private Optional<ZonedDateTime> end(Election election, Entry asking) {
+    LocalTime ends = law.of(election).settings().requestEnds();
+    return Optional.ofNullable(ends)
+        .map(asking.recordedAt().atZone(elections.zone(election))::with);
+  }
+
+  private Optional<Blocker> lapsed(Guard guard, Election election, Request request, Entry asking) {
     Instant now = elections.now(election);
-    return end(election, request.subject())
+    return end(election, asking)
         .filter(end -> now.isAfter(end.toInstant()))
         .map(
             end ->
@@ -86,11 +98,7 @@ public class TwoPersons {
                     law.of(election).settings().citations().get(REQUEST_ENDS)));
   }
 
-  private ZonedDateTime asked(Election election, Subject subject) {
-    return ledger
-        .entry(subject.ledger(), subject.lastEntry())
-        .orElseThrow()
-        .recordedAt()
-        .atZone(elections.zone(election));
+  private Entry asking(Subject subject) {
+    return ledger.entry(subject.ledger(), subject.lastEntry()).orElseThrow();
   }
 }
