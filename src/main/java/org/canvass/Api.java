@@ -3,6 +3,7 @@ package org.canvass;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import java.util.Set;
+import org.canvass.accounts.DeputiesResource;
 import org.canvass.accounts.OfficialsResource;
 import org.canvass.audit.BundlesResource;
 import org.canvass.audit.EntriesResource;
@@ -39,6 +40,7 @@ import org.canvass.platform.StrictJson;
 import org.canvass.rehearsal.ClockResource;
 import org.canvass.rehearsal.RehearsalsResource;
 import org.canvass.results.ContestsResource;
+import org.canvass.results.CorrectionsResource;
 import org.canvass.results.EstimatesResource;
 import org.canvass.results.FinishedCountsResource;
 import org.canvass.results.ReleasePlanResource;
@@ -66,6 +68,7 @@ public class Api extends Application {
         BundlesResource.class,
         OfficeBundlesResource.class,
         OfficialsResource.class,
+        DeputiesResource.class,
         LinksResource.class,
         TokensResource.class,
         BoardResource.class,
@@ -76,6 +79,7 @@ public class Api extends Application {
         RegistersResource.class,
         ManualTallyResource.class,
         UpdatesResource.class,
+        CorrectionsResource.class,
         CountyCertificationResource.class,
         GoverningBodyResource.class,
         StateCertificationResource.class,

@@ -1,6 +1,7 @@
 package org.canvass;
 
 import java.util.List;
+import org.canvass.accounts.DeputyMove;
 import org.canvass.accounts.OfficialMove;
 import org.canvass.accounts.ProposalMove;
 import org.canvass.canvass.BatchMove;
@@ -12,6 +13,7 @@ import org.canvass.certification.StateCertificationMove;
 import org.canvass.certification.StatementMove;
 import org.canvass.envelope.EnvelopeMove;
 import org.canvass.envelope.OpeningBatchMove;
+import org.canvass.results.CorrectionMove;
 import org.canvass.workflow.LifeCycle;
 
 /** Every life-cycle table of the house. */
@@ -25,10 +27,12 @@ public final class LifeCycles {
           TallyMove.TABLE,
           EnvelopeMove.TABLE,
           OpeningBatchMove.TABLE,
+          CorrectionMove.TABLE,
           StatementMove.TABLE,
           StateCertificationMove.TABLE,
           OfficialMove.TABLE,
-          ProposalMove.TABLE);
+          ProposalMove.TABLE,
+          DeputyMove.TABLE);
 
   private LifeCycles() {}
 }

@@ -92,7 +92,7 @@ final class LifeCyclesOfTheVerifier {
 
   private static String seat(String kind, String event, String in, Seat seat) {
     return ("{\"kind\":\"%s\",\"event\":\"%s\",\"in\":\"%s\",\"begins\":[%s],\"acts\":[%s],"
-            + "\"wants\":\"%s\"%s}")
+            + "\"wants\":\"%s\"%s%s}")
         .formatted(
             kind,
             event,
@@ -100,7 +100,8 @@ final class LifeCyclesOfTheVerifier {
             quoted(seat.begins()),
             quoted(seat.acts()),
             seat.wants(),
-            seat.setting() == null ? "" : ",\"setting\":\"%s\"".formatted(seat.setting()));
+            seat.setting() == null ? "" : ",\"setting\":\"%s\"".formatted(seat.setting()),
+            seat.ends() == null ? "" : ",\"ends\":\"%s\"".formatted(seat.ends()));
   }
 
   private static String quoted(Collection<String> words) {

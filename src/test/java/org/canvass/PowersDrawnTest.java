@@ -29,7 +29,7 @@ class PowersDrawnTest {
 
   @Test
   void an_auditor_and_an_administrator_have_no_part_in_an_election() {
-    Set<String> own = Set.of("audit_visit", "official", "account_proposal");
+    Set<String> own = Set.of("audit_visit", "official", "account_proposal", "deputy_authority");
     assertThat(Powers.all())
         .filteredOn(power -> !own.contains(power.kind()))
         .isNotEmpty()

@@ -45,8 +45,11 @@ class PowersIT {
           "envelope/find-mismatch",
           "envelope_import/import-rows",
           "contest_book/register",
+          "results_update/correct",
           "county_certification/fall",
           "state_certification/open",
+          "state_certification/fall",
+          "alarm/out-of-hours",
           "missed_duty/miss");
 
   /** Tried on what is not there, since making one takes a whole count: allowed is 404 then. */
@@ -55,7 +58,9 @@ class PowersIT {
           "election/set-up",
           "opening_batch/count",
           "envelope_import/dismiss-row",
-          "results_update/correct",
+          "correction/propose",
+          "correction/approve",
+          "correction/reject",
           "tally_count/count");
 
   private static final Call SET_UP =
@@ -65,7 +70,8 @@ class PowersIT {
   private static final String READING = "audit_visit";
 
   /** Accounts are the office's, and what may be done with them is tried in {@code OfficialsIT}. */
-  private static final Set<String> ACCOUNTS = Set.of("official", "account_proposal");
+  private static final Set<String> ACCOUNTS =
+      Set.of("official", "account_proposal", "deputy_authority");
 
   @ArquillianResource private URL base;
 
@@ -225,7 +231,7 @@ class PowersIT {
       case "envelope_import/dismiss-row" ->
           post("/imports/999999999/rows/1/dismissal", "{\"reason\":\"A walk\"}");
       case "results_update/publish" -> post("/updates", "{}");
-      case "results_update/correct" -> post("/updates/1/corrections?reason=A+walk", "{}");
+      case "correction/propose" -> post("/updates/1/corrections?reason=A+walk", "{}");
       case "governing_body/seat" ->
           post(
               "/governing-body",
@@ -253,6 +259,7 @@ class PowersIT {
           case "register_batch" -> county("/registers/provisional/batches/W-1");
           case "manual_tally" -> county("/canvass/manual-tally");
           case "envelope" -> county("/envelopes/" + first("/envelopes", "id"));
+          case "correction" -> county("/corrections/1");
           case "county_certification" -> county("/certification");
           case "state_certification" -> "/api/elections/" + election + "/certification";
           default -> null;

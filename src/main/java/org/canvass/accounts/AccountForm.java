@@ -67,7 +67,7 @@ public record AccountForm(
     String checkedName = text("name", name);
     String checkedOffice = text("office", office);
     String place = FormText.needed("jurisdiction", jurisdiction, LONGEST_NAME);
-    Set<Role> checkedRoles = checkedRoles();
+    Set<Role> checkedRoles = roles(roles);
     if (accounts.stateOf(place).isEmpty()) {
       throw Problem.refusedData(
           "unknown-jurisdiction",
@@ -85,13 +85,17 @@ public record AccountForm(
     }
     LocalDate from = day("validFrom", validFrom);
     LocalDate until = day("validUntil", validUntil);
+    refuseEndBeforeBeginning(from, until);
+    return new Appointment(checkedName, checkedOffice, checkedRoles, place, from, until)
+        .knownAs(subject(accounts));
+  }
+
+  static void refuseEndBeforeBeginning(LocalDate from, LocalDate until) {
     if (from != null && until != null && until.isBefore(from)) {
       throw Problem.refusedData(
           "ends-before-it-begins",
           "The validity ends on %s, before it begins on %s.".formatted(until, from));
     }
-    return new Appointment(checkedName, checkedOffice, checkedRoles, place, from, until)
-        .knownAs(subject(accounts));
   }
 
   private IssuerSubject subject(Accounts accounts) {
@@ -116,7 +120,7 @@ public record AccountForm(
         issuerSubject);
   }
 
-  private static String text(String field, String text) {
+  static String text(String field, String text) {
     String checked = FormText.needed(field, text, LONGEST_NAME);
     if (UNSEEN.matcher(checked).find()) {
       throw Problem.badRequest(
@@ -126,7 +130,7 @@ public record AccountForm(
     return checked;
   }
 
-  private Set<Role> checkedRoles() {
+  static Set<Role> roles(List<String> roles) {
     if (roles == null || roles.isEmpty()) {
       throw Problem.badRequest("missing-field", "roles is missing: name at least one.");
     }
@@ -158,7 +162,7 @@ public record AccountForm(
     return Role.ofPersons().stream();
   }
 
-  private static LocalDate day(String field, String text) {
+  static LocalDate day(String field, String text) {
     if (text == null || text.isBlank()) {
       return null;
     }

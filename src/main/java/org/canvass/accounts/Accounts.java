@@ -196,7 +196,8 @@ public class Accounts {
     return places;
   }
 
-  private LocalDate today(String jurisdiction) {
+  /** The day by the clock of the state that the jurisdiction is, or lies in. */
+  public LocalDate today(String jurisdiction) {
     String state = stateOf(jurisdiction).orElseThrow();
     return LocalDate.ofInstant(clock.now(), law.rulebook(state).zone());
   }
@@ -310,11 +311,10 @@ public class Accounts {
     }
     Official official = new Official(account, appointment, false);
     Instant now = clock.now();
-    Caller canvass = Caller.canvass();
     Act act =
         Act.of(
                 new Docket(Ledger.OFFICE, appointment.jurisdiction(), false, now, now),
-                new Caller(canvass.account(), canvass.name(), canvass.roles(), "", false, address),
+                Caller.canvass(address),
                 official.kind(),
                 official.subject(),
                 null,

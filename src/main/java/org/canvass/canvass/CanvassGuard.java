@@ -1,6 +1,7 @@
 package org.canvass.canvass;
 
 import java.util.Optional;
+import org.canvass.election.TwoPersons;
 import org.canvass.workflow.Guard;
 import org.canvass.workflow.Seat;
 
@@ -32,7 +33,10 @@ public enum CanvassGuard implements Guard {
           .inRoundOf("certify", "finish-recount")
           .where("separate-persons")),
   /** A second person acts than the one who asked. */
-  SECOND_PERSON(Seat.notByLast("ask-to-reopen").inRoundOf("count-complete"));
+  SECOND_PERSON(
+      Seat.notByLast("ask-to-reopen")
+          .inRoundOf("count-complete")
+          .lapsingBy(TwoPersons.REQUEST_ENDS));
 
   private final Seat seat;
 

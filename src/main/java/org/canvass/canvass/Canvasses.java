@@ -14,6 +14,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -24,6 +25,7 @@ import java.util.stream.Collectors;
 import org.canvass.election.Election;
 import org.canvass.election.Elections;
 import org.canvass.election.Law;
+import org.canvass.election.TwoPersons;
 import org.canvass.law.CanvassStep;
 import org.canvass.ledger.Ledger;
 import org.canvass.ledger.Subject;
@@ -55,6 +57,7 @@ public class Canvasses {
   @Inject private Law law;
   @Inject private Ledger ledger;
   @Inject private StageGuards stageGuards;
+  @Inject private TwoPersons twoPersons;
   @Inject @Any private Instance<Safeguard> safeguards;
 
   private List<Safeguard> all;
@@ -364,11 +367,11 @@ public class Canvasses {
     if (askedBy == null) {
       return Optional.empty();
     }
-    Instant ends = stageGuards.requestEnds(election, subject);
+    Instant ends = twoPersons.end(election, subject).map(ZonedDateTime::toInstant).orElse(null);
     return Optional.of(
         new Request(
             askedBy,
-            stageGuards.asked(election, subject).toInstant(),
+            ledger.entry(subject.ledger(), subject.lastEntry()).orElseThrow().recordedAt(),
             ledger.reason(subject),
             ends,
             ends != null && elections.now(election).isAfter(ends)));

@@ -5,8 +5,6 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
-import java.time.LocalTime;
-import java.time.ZonedDateTime;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -16,11 +14,13 @@ import java.util.stream.Collectors;
 import org.canvass.election.Election;
 import org.canvass.election.Elections;
 import org.canvass.election.Law;
+import org.canvass.election.TwoPersons;
 import org.canvass.law.CalendarRequest;
 import org.canvass.law.Deadline;
 import org.canvass.law.Settings;
-import org.canvass.ledger.Ledger;
+import org.canvass.ledger.Entry;
 import org.canvass.ledger.Subject;
+import org.canvass.people.Caller;
 import org.canvass.workflow.Act;
 import org.canvass.workflow.Blocker;
 import org.canvass.workflow.Guard;
@@ -42,7 +42,7 @@ public class StageGuards {
   @Inject private Elections elections;
   @Inject private Law law;
   @Inject private Extensions extensions;
-  @Inject private Ledger ledger;
+  @Inject private TwoPersons twoPersons;
 
   Optional<Blocker> check(Guard guard, Election election, Canvass canvass, Act act, Asked asked) {
     if (!(guard instanceof CanvassGuard stage)) {
@@ -168,7 +168,7 @@ public class StageGuards {
     boolean separate =
         settings.separatePersons().stream()
             .anyMatch(group -> group.containsAll(Set.of("certify", "declare")));
-    if (!separate || act == null || !act.by().account().equals(certifier(canvass))) {
+    if (!separate || act == null || !isCertifier(act.by(), canvass)) {
       return Optional.empty();
     }
     return Optional.of(
@@ -179,66 +179,28 @@ public class StageGuards {
             settings.citations().get("separate-persons")));
   }
 
-  /** Who certified last, by the ledger; null when nobody has. */
-  private String certifier(Canvass canvass) {
+  /** Whether somebody certified last, by the ledger, or is one with who did. */
+  private boolean isCertifier(Caller by, Canvass canvass) {
     return db.createQuery(
-            "select e.actor from Entry e where e.ledger = :election and e.subject = :subject"
+            "select e from Entry e where e.ledger = :election and e.subject = :subject"
                 + " and e.event in ('certify', 'finish-recount') and e.outcome = 'DONE'"
                 + " order by e.id desc",
-            String.class)
+            Entry.class)
         .setParameter("election", canvass.ledger())
         .setParameter("subject", canvass.subject())
         .setMaxResults(1)
         .getResultStream()
         .findFirst()
-        .orElse(null);
+        .filter(
+            certified ->
+                by.isOneWith(
+                    certified.content().getString("actor"), TwoPersons.stoodFor(certified)))
+        .isPresent();
   }
 
   private Optional<Blocker> secondPerson(
       Guard guard, Election election, Subject subject, String askedBy, Act act) {
-    if (askedBy == null) {
-      return Optional.of(
-          Blocker.of(guard, "Somebody must ask to reopen first, and another approve.", STEPS_LAW));
-    }
-    if (act != null && act.by().account().equals(askedBy)) {
-      return Optional.of(
-          Blocker.of(
-              guard,
-              "%s asked to reopen; another person must approve.".formatted(askedBy),
-              STEPS_LAW));
-    }
-    return lapsed(guard, election, subject, askedBy);
-  }
-
-  /** A request lapses with its day. While it stands, no later entry tells of its subject. */
-  private Optional<Blocker> lapsed(
-      Guard guard, Election election, Subject subject, String askedBy) {
-    Instant end = requestEnds(election, subject);
-    if (end == null || !elections.now(election).isAfter(end)) {
-      return Optional.empty();
-    }
-    ZonedDateTime asked = asked(election, subject);
-    ZonedDateTime ends = end.atZone(asked.getZone());
-    return Optional.of(
-        Blocker.of(
-            guard,
-            "%s asked to reopen on %s; that lapsed at %s %s. Ask again, and let another person approve."
-                .formatted(askedBy, asked.toLocalDate(), ends.toLocalTime(), ends.getZone()),
-            law.of(election).settings().citations().get("request-ends")));
-  }
-
-  /** When a request that stands for a subject lapses; null where the law does not say. */
-  Instant requestEnds(Election election, Subject subject) {
-    LocalTime hour = law.of(election).settings().requestEnds();
-    return hour == null ? null : asked(election, subject).with(hour).toInstant();
-  }
-
-  /** When the request that stands for a subject was made, in the county's zone. */
-  ZonedDateTime asked(Election election, Subject subject) {
-    return ledger
-        .entry(subject.ledger(), subject.lastEntry())
-        .orElseThrow()
-        .recordedAt()
-        .atZone(elections.zone(election));
+    return twoPersons.blocker(
+        guard, election, new TwoPersons.Request(subject, askedBy, "to reopen", STEPS_LAW), act);
   }
 }

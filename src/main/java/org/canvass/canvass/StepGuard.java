@@ -1,6 +1,7 @@
 package org.canvass.canvass;
 
 import java.util.Optional;
+import org.canvass.election.TwoPersons;
 import org.canvass.workflow.Guard;
 import org.canvass.workflow.Seat;
 
@@ -13,7 +14,8 @@ public enum StepGuard implements Guard {
   /** What the step stands on is done, such as the tally's report. */
   GROUND_LAID,
   /** A second person acts than the one who asked. */
-  SECOND_PERSON(Seat.notByLast("ask-to-reopen").inRoundOf("complete"));
+  SECOND_PERSON(
+      Seat.notByLast("ask-to-reopen").inRoundOf("complete").lapsingBy(TwoPersons.REQUEST_ENDS));
 
   private final Seat seat;
 

@@ -4,6 +4,7 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObjectBuilder;
@@ -50,6 +51,7 @@ public class CountyCertifications {
 
   @PersistenceContext private EntityManager db;
   @Inject private Door door;
+  @Inject private Event<StatementMoved> statementMoved;
   @Inject private Elections elections;
   @Inject private Canvasses canvasses;
   @Inject private Updates updates;
@@ -111,11 +113,13 @@ public class CountyCertifications {
               accounting(election.electionId(), act.county(), Asked.about(act.county()));
           if (before.isPresent()) {
             CountyCertification again = before.get();
+            String signed = signedSha256(again);
             door.move(
                 act,
                 again,
                 StatementMove.TABLE,
                 terms.changing(() -> again.drawUp(figures, canvass.registered(), accounting)));
+            tellMoved(election, again, signed);
             return again;
           }
           countEnded(StatementGuard.COUNT_ENDED, canvass)
@@ -179,7 +183,22 @@ public class CountyCertifications {
         "No statement of %s is drawn up yet: POST …/certification draws it up.".formatted(county));
   }
 
+  /** The digest that a signature stands under, or null where none does. */
+  private static String signedSha256(CountyCertification statement) {
+    return StatementSigned.STANDING.contains(statement.state())
+        ? statement.statementSha256()
+        : null;
+  }
+
+  /** Tells those whose signatures rest on the county's, if it stood and stands no more. */
+  private void tellMoved(Election election, CountyCertification statement, String signed) {
+    if (signed != null && !signed.equals(signedSha256(statement))) {
+      statementMoved.fire(new StatementMoved(election, statement.county(), signed));
+    }
+  }
+
   private void move(Election election, Canvass canvass, CountyCertification statement, Act act) {
+    String signed = signedSha256(statement);
     door.move(
         act,
         statement,
@@ -194,6 +213,7 @@ public class CountyCertifications {
                     default -> {}
                   }
                 }));
+    tellMoved(election, statement, signed);
   }
 
   /** The governing body declares the canvass, and with it what the statement says. */

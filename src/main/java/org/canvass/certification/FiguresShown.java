@@ -2,6 +2,7 @@ package org.canvass.certification;
 
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
+import java.util.Map;
 import java.util.Optional;
 import org.canvass.people.Role;
 import org.canvass.workflow.Act;
@@ -20,7 +21,8 @@ final class FiguresShown {
   /** Where the act carries the digest of all counties' statements. */
   static final String COUNTIES = "countiesSha256";
 
-  private static final String LAW = "Elec. Code §15372";
+  private static final Map<String, String> LAW =
+      Map.of(STATEMENT, "Elec. Code §15372", COUNTIES, "Elec. Code §15501");
 
   private FiguresShown() {}
 
@@ -45,16 +47,16 @@ final class FiguresShown {
           : Optional.of(
               Blocker.of(
                   guard,
-                  "Say which figures you saw: give their digest as \"%s\" in \"evidence\", as the statement shows it."
+                  "Say which figures you saw: give their digest as \"%s\" in \"evidence\", as the certification shows it."
                       .formatted(name),
-                  LAW));
+                  LAW.get(name)));
     }
     return Optional.of(
         Blocker.of(
             guard,
-            "You saw the figures %s; those that stand are %s. Look at the statement again, then decide."
+            "You saw the figures %s; those that stand are %s. Look at them again, then decide."
                 .formatted(seen, present),
-            LAW));
+            LAW.get(name)));
   }
 
   private static String seen(Act act, String name) {

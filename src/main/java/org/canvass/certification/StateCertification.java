@@ -41,6 +41,12 @@ public class StateCertification extends Living<StateCertificationState> {
   @Column(name = "certificates_issued_at")
   private Instant certificatesIssuedAt;
 
+  @Column(name = "counties_sha256")
+  private String countiesSha256;
+
+  @Column(name = "fell_at")
+  private Instant fellAt;
+
   protected StateCertification() {}
 
   StateCertification(String election) {
@@ -86,15 +92,48 @@ public class StateCertification extends Living<StateCertificationState> {
     return certificatesIssuedAt;
   }
 
-  void electorsCertified(Instant at, List<NamedException> without) {
-    this.electorsCertifiedAt = at;
-    this.exceptions = json(without);
+  /** The digest of the counties' statements that the latest signature was given to, or null. */
+  public String countiesSha256() {
+    return countiesSha256;
   }
 
-  void statementFiled(Instant at, List<NamedException> without, String sha256) {
+  /** When a county's statement moved under the signature, or null. */
+  public Instant fellAt() {
+    return fellAt;
+  }
+
+  /** Whether a signature stands that rests on this county's statement. */
+  boolean restsOn(String county) {
+    return state != StateCertificationState.COMPILING
+        && exceptions().stream().noneMatch(each -> each.county().equals(county));
+  }
+
+  void electorsCertified(Instant at, List<NamedException> without, String counties) {
+    this.electorsCertifiedAt = at;
+    sign(without, counties);
+  }
+
+  void statementFiled(Instant at, List<NamedException> without, String counties, String sha256) {
     this.statementFiledAt = at;
-    this.exceptions = json(without);
     this.statementSha256 = sha256;
+    sign(without, counties);
+  }
+
+  private void sign(List<NamedException> without, String counties) {
+    this.exceptions = json(without);
+    this.countiesSha256 = counties;
+    this.fellAt = null;
+  }
+
+  /** A statement of the counties moved: all that was certified of them is to be certified anew. */
+  void fell(Instant at) {
+    this.electorsCertifiedAt = null;
+    this.statementFiledAt = null;
+    this.statementSha256 = null;
+    this.certificatesIssuedAt = null;
+    this.countiesSha256 = null;
+    this.exceptions = "[]";
+    this.fellAt = at;
   }
 
   void certificatesIssued(Instant at) {
@@ -124,6 +163,8 @@ public class StateCertification extends Living<StateCertificationState> {
         .with("electors_certified_at", electorsCertifiedAt)
         .with("statement_filed_at", statementFiledAt)
         .with("statement_sha256", statementSha256)
-        .with("certificates_issued_at", certificatesIssuedAt);
+        .with("certificates_issued_at", certificatesIssuedAt)
+        .with("counties_sha256", countiesSha256)
+        .with("fell_at", fellAt);
   }
 }

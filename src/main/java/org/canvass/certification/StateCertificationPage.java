@@ -112,7 +112,10 @@ public class StateCertificationPage {
     models.put("missing", lines.stream().filter(line -> !line.isThere()).toList());
     models.put(
         "issuance", certification.statementFiledAt() == null ? null : issuance.of(certification));
-    models.put("offers", certifications.offers(place.election(), certification, here.viewer()));
+    String shown = certifications.countiesSha256(election);
+    models.put("shown", shown);
+    models.put(
+        "offers", certifications.offers(place.election(), certification, here.viewer(), shown));
     models.put("signedIn", here.viewer() != null);
     return "state-certification.xhtml";
   }

@@ -48,6 +48,10 @@ public class StateCertificationResource {
   /**
    * The state's certification as the API shows it.
    *
+   * @param countiesSha256 the digest of the counties' statements as they stand and are shown here;
+   *     whoever certifies gives it as {@code countiesSha256} in {@code evidence}
+   * @param certifiedCountiesSha256 the one that the latest signature was given to, or null
+   * @param fellAt when the last signature fell, since a county's statement moved; or null
    * @param issuance whether the log covers the statement of the vote; absent before it is filed
    */
   public record StateView(
@@ -57,6 +61,9 @@ public class StateCertificationResource {
       OffsetDateTime electorsCertifiedAt,
       OffsetDateTime statementFiledAt,
       String statementSha256,
+      String countiesSha256,
+      String certifiedCountiesSha256,
+      OffsetDateTime fellAt,
       OffsetDateTime certificatesIssuedAt,
       Issuance.Issued issuance,
       List<NamedException> exceptions,
@@ -89,7 +96,7 @@ public class StateCertificationResource {
   @Operation(
       summary = "certify-electors, file-statement or issue-certificates",
       description =
-          "Every county must have certified and its results be received, or, once their time is over, be named in exceptions with a reason. If-Match is needed.")
+          "Every county must have certified and its results be received, or, once their time is over, be named in exceptions with a reason. certify-electors and file-statement are given to what was shown: countiesSha256 in evidence. If-Match is needed.")
   @APIResponse(responseCode = "200", description = "The certification after the event")
   @APIResponse(responseCode = "400", description = "missing-field, too-long, malformed-json")
   @APIResponse(responseCode = "403", description = "wrong-role, wrong-county")
@@ -131,6 +138,9 @@ public class StateCertificationResource {
             local(election, certification.electorsCertifiedAt()),
             local(election, certification.statementFiledAt()),
             certification.statementSha256(),
+            certifications.countiesSha256(electionId),
+            certification.countiesSha256(),
+            local(election, certification.fellAt()),
             local(election, certification.certificatesIssuedAt()),
             certification.statementFiledAt() == null ? null : issuance.of(certification),
             certification.exceptions(),

@@ -4,6 +4,7 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.persistence.EntityManager;
@@ -13,6 +14,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.canvass.canvass.Canvass;
@@ -37,9 +39,9 @@ public class StateCertifications {
 
   @PersistenceContext private EntityManager db;
   @Inject private Door door;
-  @Inject private Elections elections;
   @Inject private StateGuards guards;
   @Inject private CountyCertifications counties;
+  @Inject private Elections elections;
   @Inject private CertificationsStamped stamped;
 
   /**
@@ -54,17 +56,22 @@ public class StateCertifications {
 
   /** The state's certification, or a refusal with 404. */
   public StateCertification certification(String election) {
-    return db.createQuery(
-            "select s from StateCertification s where s.ledger = :election",
-            StateCertification.class)
-        .setParameter("election", election)
-        .getResultStream()
-        .findFirst()
+    return find(election, LockModeType.NONE)
         .orElseThrow(
             () ->
                 Problem.notFound(
                     "no-state-certification",
                     "The state certifies nothing of %s.".formatted(election)));
+  }
+
+  private Optional<StateCertification> find(String election, LockModeType lock) {
+    return db.createQuery(
+            "select s from StateCertification s where s.ledger = :election",
+            StateCertification.class)
+        .setParameter("election", election)
+        .setLockMode(lock)
+        .getResultStream()
+        .findFirst();
   }
 
   /**
@@ -87,12 +94,14 @@ public class StateCertifications {
             guards.refuseExceptionsBeforeTheirTime(election, act, exceptions.size());
           }
           // read before anything changes: a query would write out the change ahead of its entry
+          String shown = countiesSha256(election.electionId());
           String statement = digest(election.electionId(), exceptions);
+          Act bound = act.resting(FiguresShown.COUNTIES, shown);
           Terms terms =
-              terms(election, certification, exceptions)
+              terms(election, certification, exceptions, act, shown)
                   .dueBy(guards.due(election, act.event()))
-                  .changing(() -> change(certification, act, exceptions, statement));
-          door.move(act, certification, StateCertificationMove.TABLE, terms);
+                  .changing(() -> change(certification, act, exceptions, shown, statement));
+          door.move(bound, certification, StateCertificationMove.TABLE, terms);
           stamped.stateMoved(certification, act.event());
           return certification;
         });
@@ -124,28 +133,75 @@ public class StateCertifications {
       StateCertification certification,
       Act act,
       List<NamedException> exceptions,
+      String counties,
       String statement) {
     switch (act.event()) {
-      case "certify-electors" -> certification.electorsCertified(act.happened(), exceptions);
-      case "file-statement" -> certification.statementFiled(act.happened(), exceptions, statement);
+      case "certify-electors" ->
+          certification.electorsCertified(act.happened(), exceptions, counties);
+      case "file-statement" ->
+          certification.statementFiled(act.happened(), exceptions, counties, statement);
       case "issue-certificates" -> certification.certificatesIssued(act.happened());
       default -> {}
     }
   }
 
-  /** SHA-256 over the RFC 8785 form of the counties' statements, by county, and the exceptions. */
-  private String digest(String election, List<NamedException> exceptions) {
+  /** A county's statement moved under the state's signature: that falls with it (invariant 7). */
+  public void statementMoved(@Observes StatementMoved moved) {
+    // of two counties that move at once one waits, and finds that the state's has fallen
+    find(moved.election().electionId(), LockModeType.PESSIMISTIC_WRITE)
+        .filter(certification -> certification.restsOn(moved.county()))
+        .ifPresent(certification -> fall(moved, certification));
+  }
+
+  private void fall(StatementMoved moved, StateCertification certification) {
+    Act act =
+        Act.of(
+                elections.docket(moved.election()),
+                Caller.canvass(),
+                certification.kind(),
+                certification.subject(),
+                null,
+                "fall")
+            .resting("county", moved.county())
+            .resting(FiguresShown.STATEMENT, moved.was())
+            .because("The statement of a county that it rests on stands no more.");
+    door.move(
+        act,
+        certification,
+        StateCertificationMove.TABLE,
+        Terms.none().changing(() -> certification.fell(act.happened())));
+  }
+
+  /**
+   * What the state's acts are given to: SHA-256 over the RFC 8785 form of the counties' statements
+   * that stand signed, by county. A county that has none is absent.
+   */
+  public String countiesSha256(String election) {
+    return Digest.sha256Hex(
+        CanonicalJson.of(
+            Json.createObjectBuilder()
+                .add("election", election)
+                .add("counties", statements(election))
+                .build()));
+  }
+
+  private JsonObjectBuilder statements(String election) {
     JsonObjectBuilder statements = Json.createObjectBuilder();
-    counties
-        .all(election)
+    counties.all(election).stream()
+        .filter(statement -> StatementSigned.STANDING.contains(statement.state()))
         .forEach(statement -> statements.add(statement.county(), statement.statementSha256()));
+    return statements;
+  }
+
+  /** SHA-256 over the RFC 8785 form of the same statements and the exceptions. */
+  private String digest(String election, List<NamedException> exceptions) {
     JsonObjectBuilder without = Json.createObjectBuilder();
     exceptions.forEach(each -> without.add(each.county(), each.reason()));
     return Digest.sha256Hex(
         CanonicalJson.of(
             Json.createObjectBuilder()
                 .add("election", election)
-                .add("counties", statements)
+                .add("counties", statements(election))
                 .add("exceptions", without)
                 .build()));
   }
@@ -165,30 +221,44 @@ public class StateCertifications {
   /** What the state may do next, and which counties stand in the way. */
   public List<Option> options(Election election, StateCertification certification) {
     return Option.of(
-        certification, StateCertificationMove.TABLE, terms(election, certification, List.of()));
+        certification,
+        StateCertificationMove.TABLE,
+        terms(election, certification, List.of(), null, null));
   }
 
-  /** What the state may do next, as a page offers it to somebody; null for nobody. */
-  public List<Offer> offers(Election election, StateCertification certification, Caller by) {
+  /**
+   * What the state may do next, as a page offers it to somebody.
+   *
+   * @param by who looks; null for nobody
+   * @param shown the digest of the counties' statements that the page shows
+   */
+  public List<Offer> offers(
+      Election election, StateCertification certification, Caller by, String shown) {
     return door.offers(
         certification,
         StateCertificationMove.TABLE,
         by,
         event ->
             Act.of(
-                elections.docket(election),
-                by,
-                certification.kind(),
-                certification.subject(),
-                null,
-                event),
-        act -> terms(election, certification, List.of()));
+                    elections.docket(election),
+                    by,
+                    certification.kind(),
+                    certification.subject(),
+                    null,
+                    event)
+                .resting(FiguresShown.COUNTIES, shown),
+        act -> terms(election, certification, List.of(), act, shown));
   }
 
   private Terms terms(
-      Election election, StateCertification certification, List<NamedException> exceptions) {
+      Election election,
+      StateCertification certification,
+      List<NamedException> exceptions,
+      Act act,
+      String counties) {
     Set<String> excepted =
         exceptions.stream().map(NamedException::county).collect(Collectors.toSet());
-    return Terms.guardedBy(guard -> guards.check(guard, election, certification, excepted));
+    return Terms.guardedBy(
+        guard -> guards.check(guard, election, certification, excepted, act, counties));
   }
 }

@@ -13,5 +13,7 @@ public enum StateGuard implements Guard {
   /** Every county's presidential results are received, or it is named as an exception. */
   PRESIDENTIAL_RESULTS_RECEIVED,
   /** Every county's complete results are received, or it is named as an exception. */
-  RESULTS_RECEIVED
+  RESULTS_RECEIVED,
+  /** Who certifies has seen the counties' statements that stand (invariant 7). */
+  FIGURES_SHOWN
 }

@@ -95,9 +95,19 @@ public class StateGuards {
         .anyMatch(deadline -> CERTIFY_ELECTORS.equals(deadline.metBy()));
   }
 
-  /** What stands in the way of a guard, the excepted counties (slugs) left aside. */
+  /**
+   * What stands in the way of a guard, the excepted counties (slugs) left aside.
+   *
+   * @param act the act that is tried; null where nobody acts
+   * @param counties the digest of the counties' statements as they stand
+   */
   Optional<Blocker> check(
-      Guard guard, Election election, StateCertification certification, Set<String> excepted) {
+      Guard guard,
+      Election election,
+      StateCertification certification,
+      Set<String> excepted,
+      Act act,
+      String counties) {
     if (!(guard instanceof StateGuard needed)) {
       return Optional.empty();
     }
@@ -125,6 +135,7 @@ public class StateGuards {
               "have not sent their presidential results",
               notReceived(election, PRESIDENTIAL_RESULTS),
               excepted);
+      case FIGURES_SHOWN -> FiguresShown.blocker(guard, act, FiguresShown.COUNTIES, counties);
       case RESULTS_RECEIVED ->
           blocker(
               guard,

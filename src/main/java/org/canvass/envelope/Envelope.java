@@ -77,6 +77,9 @@ public class Envelope extends Living<EnvelopeState> {
   @Column(name = "tracking_code")
   private String trackingCode;
 
+  @Column(name = "recall_asked_by")
+  private String recallAskedBy;
+
   protected Envelope() {}
 
   private Envelope(
@@ -195,6 +198,11 @@ public class Envelope extends Living<EnvelopeState> {
     this.trackingCode = barcode;
   }
 
+  /** Who asked to recall it, as long as nothing else was done with it; or null. */
+  String recallAskedBy() {
+    return recallAskedBy;
+  }
+
   /**
    * Who found that the signature now looked at, the voter's or the statement's, does not compare.
    */
@@ -271,6 +279,18 @@ public class Envelope extends Living<EnvelopeState> {
     this.reasonCode = reason;
   }
 
+  void askToRecall(String official) {
+    this.recallAskedBy = official;
+  }
+
+  /** It is looked at anew from the beginning: what was found of the signature no longer stands. */
+  void recall() {
+    this.defect = null;
+    this.mismatchFoundBy = null;
+    this.statementFoundBy = null;
+    this.reasonCode = null;
+  }
+
   void openWith(String batch) {
     this.openingBatch = batch;
   }
@@ -285,6 +305,9 @@ public class Envelope extends Living<EnvelopeState> {
 
   @Override
   protected void enter(EnvelopeState next) {
+    if (next != state) {
+      this.recallAskedBy = null;
+    }
     this.state = next;
   }
 
@@ -304,7 +327,8 @@ public class Envelope extends Living<EnvelopeState> {
         .with("challenged_from", challengedFrom)
         .with("reason_code", reasonCode)
         .with("opening_batch", openingBatch)
-        .with("tracking_code", trackingCode);
+        .with("tracking_code", trackingCode)
+        .with("recall_asked_by", recallAskedBy);
     evidence.tell(facts);
     Decision.tell(decision, facts);
   }

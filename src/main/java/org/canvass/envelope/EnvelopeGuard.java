@@ -1,6 +1,7 @@
 package org.canvass.envelope;
 
 import java.util.Optional;
+import org.canvass.election.TwoPersons;
 import org.canvass.workflow.Guard;
 import org.canvass.workflow.Seat;
 
@@ -38,6 +39,11 @@ public enum EnvelopeGuard implements Guard {
   COUNT_UNDER_WAY,
   /** The county has not certified. */
   NOT_CERTIFIED,
+  /** Another person recalls it than the one who asked to. */
+  SECOND_PERSON(
+      Seat.notByLast("ask-to-recall")
+          .inRoundOf("accept", "reject", "forward", "return-to-accepted")
+          .lapsingBy(TwoPersons.REQUEST_ENDS)),
   /** The whole batch moves, not one envelope. */
   WHOLE_BATCH;
 

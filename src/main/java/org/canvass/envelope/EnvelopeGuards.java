@@ -12,6 +12,7 @@ import org.canvass.canvass.Canvasses;
 import org.canvass.election.Election;
 import org.canvass.election.Elections;
 import org.canvass.election.Law;
+import org.canvass.election.TwoPersons;
 import org.canvass.law.Deadline;
 import org.canvass.law.ReasonCode;
 import org.canvass.platform.Problem;
@@ -32,6 +33,7 @@ public class EnvelopeGuards {
   @Inject private Elections elections;
   @Inject private Canvasses canvasses;
   @Inject private CureCalendar calendar;
+  @Inject private TwoPersons twoPersons;
 
   /**
    * What is being done to an envelope.
@@ -76,6 +78,7 @@ public class EnvelopeGuards {
       case PROCESSING_BEGUN -> processingBegun(guard, at);
       case POLLS_CLOSED, COUNT_UNDER_WAY, NOT_CERTIFIED ->
           check(guard, at.election(), at.envelope().county(), at.act());
+      case SECOND_PERSON -> secondPerson(guard, at);
       case WHOLE_BATCH ->
           blockIf(
               !at.wholeBatch(),
@@ -83,6 +86,16 @@ public class EnvelopeGuards {
               "From opening on envelopes move only with their whole batch: POST …/opening-batches opens one, POST …/opening-batches/{batch}/events/count counts it.",
               "Elec. Code §15101");
     };
+  }
+
+  private Optional<Blocker> secondPerson(Guard guard, Case at) {
+    Envelope envelope = at.envelope();
+    return twoPersons.blocker(
+        guard,
+        at.election(),
+        new TwoPersons.Request(
+            envelope, envelope.recallAskedBy(), "to recall it", "Elec. Code §§3017, 3019"),
+        at.act());
   }
 
   /** Whether the law in force gives the voter time to cure what is wrong with the signature. */

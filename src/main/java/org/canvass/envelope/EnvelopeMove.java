@@ -10,6 +10,7 @@ import static org.canvass.envelope.EnvelopeGuard.NO_FINDING_YET;
 import static org.canvass.envelope.EnvelopeGuard.POLLS_CLOSED;
 import static org.canvass.envelope.EnvelopeGuard.PROCESSING_BEGUN;
 import static org.canvass.envelope.EnvelopeGuard.REASON_FITS;
+import static org.canvass.envelope.EnvelopeGuard.SECOND_PERSON;
 import static org.canvass.envelope.EnvelopeGuard.TIME_TO_CURE_LEFT;
 import static org.canvass.envelope.EnvelopeGuard.TIME_TO_CURE_OVER;
 import static org.canvass.envelope.EnvelopeGuard.VOTER_WAS_HEARD;
@@ -144,6 +145,25 @@ public enum EnvelopeMove implements Move<EnvelopeState> {
           .when(REASON_FITS, VOTER_WAS_HEARD)
           .under("Elec. Code §§3019(c)(2), 15108; 2 CCR §19092")),
 
+  ASK_TO_RECALL_ACCEPTED(askToRecall(ACCEPTED)),
+  ASK_TO_RECALL_REJECTED(askToRecall(REJECTED)),
+  ASK_TO_RECALL_FORWARDED(askToRecall(FORWARDED)),
+  RECALL(
+      from(ACCEPTED, REJECTED)
+          .to(IN_REVIEW)
+          .by(SUPERVISOR)
+          .when(SECOND_PERSON, NOT_CERTIFIED)
+          .withReason()
+          .under("Elec. Code §3019")),
+  RECALL_FORWARDED(
+      from(FORWARDED)
+          .to(RECEIVED_ELSEWHERE)
+          .by(SUPERVISOR)
+          .when(SECOND_PERSON, NOT_CERTIFIED)
+          .withReason()
+          .called("recall")
+          .under("Elec. Code §3017(a)(3)")),
+
   OPEN(
       from(ACCEPTED)
           .to(OPENED)
@@ -202,6 +222,20 @@ public enum EnvelopeMove implements Move<EnvelopeState> {
 
   EnvelopeMove(Rule<EnvelopeState> rule) {
     this.rule = rule;
+  }
+
+  /**
+   * What was decided or sent on wrongly is taken back before it is opened, never after (§3019(h)):
+   * one person asks, and a second one recalls.
+   */
+  private static Rule<EnvelopeState> askToRecall(EnvelopeState state) {
+    return from(state)
+        .to(state)
+        .by(CLERK, VERIFIER, SUPERVISOR)
+        .when(NOT_CERTIFIED)
+        .withReason()
+        .called("ask-to-recall")
+        .under(state == FORWARDED ? "Elec. Code §3017(a)(3)" : "Elec. Code §3019");
   }
 
   /** A challenge that is not allowed leaves the envelope where it was (§15106). */

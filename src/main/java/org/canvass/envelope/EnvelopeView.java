@@ -32,6 +32,7 @@ public record EnvelopeView(
     String challengedFrom,
     String reasonCode,
     String openingBatch,
+    String recallAskedBy,
     List<Option> next) {
 
   /** What is known of mailing and receipt. */
@@ -100,6 +101,7 @@ public record EnvelopeView(
         envelope.challengedFrom() == null ? null : envelope.challengedFrom().name(),
         envelope.reasonCode(),
         envelope.openingBatch(),
+        envelope.recallAskedBy(),
         next);
   }
 

@@ -38,6 +38,7 @@ import org.canvass.workflow.Terms;
 @TransactionAttribute(TransactionAttributeType.SUPPORTS)
 public class Envelopes {
   private static final int AT_ONCE = 500;
+  private static final Set<String> FINDINGS = Set.of("propose-mismatch", "agree-to-mismatch");
 
   @PersistenceContext private EntityManager db;
   @Inject private Door door;
@@ -184,6 +185,7 @@ public class Envelopes {
     return door.pass(
         act,
         () -> {
+          refuseFindingForAnother(act);
           canvasses.keepStage(election.electionId(), act.county());
           Envelope envelope = db.find(Envelope.class, id, LockModeType.PESSIMISTIC_WRITE);
           checkCounty(act, envelope);
@@ -199,6 +201,16 @@ public class Envelopes {
           follow(election, envelope, act);
           return envelope;
         });
+  }
+
+  /** As many officials must agree as the law says, each for himself (§3019(c)(2)). */
+  private static void refuseFindingForAnother(Act act) {
+    if (act.by().standsFor() != null && FINDINGS.contains(act.event())) {
+      throw Problem.forbidden(
+          "in-own-right",
+          "\"%s\" is an official's own finding: %s acts for %s here. Look at the signature in a role of your own."
+              .formatted(act.event(), act.by().account(), act.by().standsFor()));
+    }
   }
 
   private Terms terms(Election election, Envelope envelope, Act act, String reasonCode) {
@@ -242,6 +254,8 @@ public class Envelopes {
       case "accept-statement" -> envelope.cure();
       case "reject" -> envelope.reject(form.reasonCode());
       case "challenge" -> envelope.challengedIn(before);
+      case "ask-to-recall" -> envelope.askToRecall(official);
+      case "recall" -> envelope.recall();
       default -> {
         if (before == EnvelopeState.CHALLENGED) {
           envelope.challengedIn(null);

@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 import org.canvass.election.Acting;
 import org.canvass.election.Election;
 import org.canvass.election.Elections;
+import org.canvass.election.InsideReaders;
 import org.canvass.law.Evidence;
 import org.canvass.platform.Page;
 import org.canvass.platform.Problem;
@@ -42,7 +43,7 @@ public class EnvelopesResource {
   @Inject private Arrivals arrivals;
   @Inject private TimelinessDesk desk;
   @Inject private CureCalendar calendar;
-  @Inject private EnvelopeReaders readers;
+  @Inject private InsideReaders readers;
   @Inject private Acting acting;
   @Context private UriInfo uri;
 
@@ -91,7 +92,7 @@ public class EnvelopesResource {
       @QueryParam("after") String after,
       @QueryParam("limit") Integer limit) {
     Election election = election();
-    readers.check(election, county);
+    readers.check(election, county, "envelopes");
     int most = Page.limit(limit);
     List<Envelope> found =
         envelopes.list(election, county, state(state), number, Page.cursor(after), most + 1);
@@ -106,7 +107,7 @@ public class EnvelopesResource {
   public EnvelopeCounts counts() {
     Election election = election();
     if (elections.now(election).isBefore(calendar.pollsClose(election))) {
-      readers.check(election, county);
+      readers.check(election, county, "envelopes");
     }
     Map<String, Long> states = new TreeMap<>();
     envelopes.counts(electionId, county).forEach((state, n) -> states.put(state.name(), n));
@@ -120,7 +121,7 @@ public class EnvelopesResource {
   @APIResponse(responseCode = "200", description = "The envelope; ETag is its version")
   public Response envelope(@PathParam("id") String id) {
     Election election = election();
-    readers.check(election, county);
+    readers.check(election, county, "envelopes");
     return show(election, envelopes.envelope(election, county, id(id)));
   }
 

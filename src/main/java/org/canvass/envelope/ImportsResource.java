@@ -19,6 +19,7 @@ import jakarta.ws.rs.core.UriInfo;
 import org.canvass.election.Acting;
 import org.canvass.election.Election;
 import org.canvass.election.Elections;
+import org.canvass.election.InsideReaders;
 import org.canvass.platform.FormText;
 import org.canvass.platform.Page;
 import org.canvass.platform.Problem;
@@ -37,7 +38,7 @@ public class ImportsResource {
 
   @Inject private Elections elections;
   @Inject private Imports imports;
-  @Inject private EnvelopeReaders readers;
+  @Inject private InsideReaders readers;
   @Inject private Acting acting;
   @Context private UriInfo uri;
 
@@ -117,7 +118,7 @@ public class ImportsResource {
   public Page<ImportSummary> list(
       @QueryParam("after") String after, @QueryParam("limit") Integer limit) {
     Election election = election();
-    readers.check(election, county);
+    readers.check(election, county, "envelopes");
     int most = Page.limit(limit);
     Page<EnvelopeImport> page =
         Page.of(
@@ -147,7 +148,7 @@ public class ImportsResource {
       @QueryParam("after") String after,
       @QueryParam("limit") Integer limit) {
     Election election = election();
-    readers.check(election, county);
+    readers.check(election, county, "envelopes");
     return view(imports.file(election, county, id(id)), Page.cursor(after), Page.limit(limit));
   }
 
@@ -163,7 +164,7 @@ public class ImportsResource {
       @QueryParam("after") String after,
       @QueryParam("limit") Integer limit) {
     Election election = election();
-    readers.check(election, county);
+    readers.check(election, county, "envelopes");
     int most = Page.limit(limit);
     Page<BadRow> page =
         Page.of(

@@ -18,6 +18,7 @@ import java.util.List;
 import org.canvass.election.Acting;
 import org.canvass.election.Election;
 import org.canvass.election.Elections;
+import org.canvass.election.InsideReaders;
 import org.canvass.platform.Page;
 import org.canvass.platform.Problem;
 import org.canvass.workflow.ActForm;
@@ -35,7 +36,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class OpeningBatchesResource {
   @Inject private Elections elections;
   @Inject private OpeningBatches batches;
-  @Inject private EnvelopeReaders readers;
+  @Inject private InsideReaders readers;
   @Inject private Acting acting;
   @Context private UriInfo uri;
 
@@ -107,7 +108,7 @@ public class OpeningBatchesResource {
   public Page<OpeningBatchView> list(
       @QueryParam("after") String after, @QueryParam("limit") Integer limit) {
     Election election = election();
-    readers.check(election, county);
+    readers.check(election, county, "envelopes");
     int most = Page.limit(limit);
     Page<OpeningBatch> page =
         Page.of(
@@ -124,7 +125,7 @@ public class OpeningBatchesResource {
   @APIResponse(responseCode = "200", description = "The batch; ETag is its version")
   public Response batch(@PathParam("batch") String number) {
     Election election = election();
-    readers.check(election, county);
+    readers.check(election, county, "envelopes");
     return show(election, batches.batch(election, county, number));
   }
 

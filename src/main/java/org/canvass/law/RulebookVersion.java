@@ -1,10 +1,12 @@
 package org.canvass.law;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -157,6 +159,17 @@ public final class RulebookVersion {
 
   public Settings settings() {
     return text.settings();
+  }
+
+  /**
+   * Whether the offices of the counties, or of the state, are open; always, where no hours are set.
+   */
+  public boolean isOfficeOpen(Instant at, Deadline.Scope whose) {
+    Settings.OfficeHours hours = text.settings().officeHours();
+    ZonedDateTime local = at.atZone(zone());
+    return hours == null
+        || hours.includes(local.toLocalTime())
+            && holidays(whose).isBusinessDay(local.toLocalDate());
   }
 
   public ZoneId zone() {

@@ -20,6 +20,8 @@ import java.util.Set;
  * @param separatePersons groups of seats that different people must fill
  * @param governingBody how many members make the governing body able to act, and how many must
  *     agree; null where the rulebook does not say
+ * @param officeHours when offices are open; null where the rulebook does not say
+ * @param deputies which roles have deputies; null where the rulebook does not say, and none has
  * @param requestEnds local hour at which a request that needs a second person's approval lapses on
  *     its own day; null: it does not lapse
  * @param extensionCitation the law under which a court extends a deadline after the election
@@ -36,6 +38,8 @@ public record Settings(
     List<Category> countExceptions,
     List<Set<String>> separatePersons,
     GoverningBody governingBody,
+    OfficeHours officeHours,
+    Deputies deputies,
     LocalTime requestEnds,
     String extensionCitation,
     CertificationBar certificationBar,
@@ -52,6 +56,20 @@ public record Settings(
    * @param concurring more than this share of its seats must agree
    */
   public record GoverningBody(Share quorum, Share concurring) {}
+
+  /** When offices are open, on business days. */
+  public record OfficeHours(LocalTime from, LocalTime until) {
+    boolean includes(LocalTime time) {
+      return !time.isBefore(from) && time.isBefore(until);
+    }
+  }
+
+  /**
+   * Who stands for an official.
+   *
+   * @param noneFor names of roles that nobody holds for another
+   */
+  public record Deputies(Set<String> noneFor) {}
 
   /** A share, such as 1/2. */
   public record Share(int of, int in) {

@@ -180,6 +180,8 @@ final class VersionReader {
         categories(given.get("count-exceptions")),
         groups(given.get("separate-persons")),
         governingBody(given.get("governing-body")),
+        officeHours(given.get("office-hours")),
+        deputies(given.get("deputies")),
         given.containsKey("request-ends") ? given.get("request-ends").get("value").time() : null,
         given.containsKey("court-extension") ? citations.get("court-extension") : null,
         bar(given.get("certification-bar"), deadlines),
@@ -218,6 +220,24 @@ final class VersionReader {
     return setting.items("groups").stream()
         .map(group -> (Set<String>) new LinkedHashSet<>(group.texts()))
         .toList();
+  }
+
+  private static Settings.OfficeHours officeHours(Clause setting) {
+    if (setting == null) {
+      return null;
+    }
+    Settings.OfficeHours hours =
+        new Settings.OfficeHours(setting.get("from").time(), setting.get("until").time());
+    if (!hours.from().isBefore(hours.until())) {
+      throw setting.get("until").refuse("an office closes after it opens; correct one of them.");
+    }
+    return hours;
+  }
+
+  private static Settings.Deputies deputies(Clause setting) {
+    return setting == null
+        ? null
+        : new Settings.Deputies(new LinkedHashSet<>(setting.get("none-for").texts()));
   }
 
   private static Settings.GoverningBody governingBody(Clause setting) {

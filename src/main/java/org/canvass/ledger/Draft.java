@@ -4,6 +4,7 @@ import jakarta.json.JsonObjectBuilder;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Map;
 import org.canvass.platform.Json;
 
@@ -33,6 +34,7 @@ import org.canvass.platform.Json;
  * @param late whether the act came after its deadline
  * @param reason free text, or null
  * @param clientAddress where the call came from, or null
+ * @param deputy under which authority the actor acted for an official; null in the own right
  */
 public record Draft(
     String ledger,
@@ -56,7 +58,67 @@ public record Draft(
     String authority,
     boolean late,
     String reason,
-    String clientAddress) {
+    String clientAddress,
+    Deputy deputy) {
+
+  /**
+   * The authority of a deputy; what of it is unknown is null.
+   *
+   * @param under its name in the office's ledger
+   * @param roles the roles that it gives, as words
+   */
+  public record Deputy(
+      String standsFor, String under, String roles, LocalDate from, LocalDate until) {}
+
+  /** What somebody does in the own right. */
+  public Draft(
+      String ledger,
+      String subject,
+      String kind,
+      String county,
+      String event,
+      String from,
+      String to,
+      Outcome outcome,
+      String refusal,
+      String actor,
+      String actorName,
+      String role,
+      String citation,
+      Map<String, ?> evidence,
+      String givenEvidence,
+      Instant happenedAt,
+      Instant recordedAt,
+      Instant wallClock,
+      String authority,
+      boolean late,
+      String reason,
+      String clientAddress) {
+    this(
+        ledger,
+        subject,
+        kind,
+        county,
+        event,
+        from,
+        to,
+        outcome,
+        refusal,
+        actor,
+        actorName,
+        role,
+        citation,
+        evidence,
+        givenEvidence,
+        happenedAt,
+        recordedAt,
+        wallClock,
+        authority,
+        late,
+        reason,
+        clientAddress,
+        null);
+  }
 
   /** Whether the attempt took effect. */
   public enum Outcome {
@@ -84,6 +146,13 @@ public record Draft(
     put(body, "actor", actor);
     put(body, "actorName", actorName);
     put(body, "role", role);
+    if (deputy != null) {
+      put(body, "standsFor", deputy.standsFor());
+      put(body, "under", deputy.under());
+      put(body, "underFrom", deputy.from());
+      put(body, "underRoles", deputy.roles());
+      put(body, "underUntil", deputy.until());
+    }
     put(body, "citation", citation);
     if (evidence != null && !evidence.isEmpty()) {
       put(body, "evidence", evidence);

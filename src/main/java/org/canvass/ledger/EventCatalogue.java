@@ -50,6 +50,7 @@ public final class EventCatalogue {
    *
    * @param meets the rows of the table, by key
    * @param secondFactor whether who does it gives the second factor anew
+   * @param officeHours whether it is an alarm when the office is closed, done or refused
    * @param by the roles that may tell it; none where a row of a life cycle says who may do it
    */
   public record Event(
@@ -58,6 +59,7 @@ public final class EventCatalogue {
       String text,
       List<String> meets,
       boolean secondFactor,
+      boolean officeHours,
       List<String> by) {}
 
   /** Rows of the table under one heading. */
@@ -98,6 +100,11 @@ public final class EventCatalogue {
   /** Whether who does it gives the second factor anew. */
   public boolean asksSecondFactor(String kind, String event) {
     return knows(kind, event) && kinds.get(kind).events().get(event).secondFactor();
+  }
+
+  /** Whether it is an alarm when the office is closed. */
+  public boolean keepsOfficeHours(String kind, String event) {
+    return knows(kind, event) && kinds.get(kind).events().get(event).officeHours();
   }
 
   /** The roles that may tell it; none where a life cycle says who may do it. */
@@ -141,6 +148,7 @@ public final class EventCatalogue {
                       text,
                       List.copyOf(meets),
                       Boolean.TRUE.equals(map(about).get("second-factor")),
+                      Boolean.TRUE.equals(map(about).get("office-hours")),
                       List.copyOf(texts(map(about).get("by")))));
             });
     return new Kind(

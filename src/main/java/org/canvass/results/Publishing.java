@@ -44,15 +44,32 @@ class Publishing {
   @Inject private Event<FiguresMoved> figuresMoved;
 
   /**
+   * A snapshot that has passed all checks.
+   *
+   * @param known the update that it was published as before, or that stands for the same moment
+   * @param before the update that it would follow
+   * @param mistaken the update that it would put right
+   * @param check null where it was published before
+   */
+  record Checked(
+      Canvass canvass,
+      FeedSnapshot snapshot,
+      Optional<ResultsUpdate> known,
+      Optional<ResultsUpdate> before,
+      Optional<ResultsUpdate> mistaken,
+      FeedCheck check) {
+
+    boolean isPublished() {
+      return check == null;
+    }
+  }
+
+  /**
+   * Reads and checks a snapshot, and holds the county's canvass.
+   *
    * @param corrects the number of the update that the snapshot puts right, or null
    */
-  Publication publish(
-      Election election,
-      String county,
-      Act act,
-      byte[] received,
-      String sourceName,
-      Integer corrects) {
+  Checked check(Election election, String county, Act act, byte[] received, Integer corrects) {
     door.checkRole(act);
     if (corrects != null && FormText.isBlank(act.reason())) {
       throw Problem.badRequest(
@@ -64,7 +81,7 @@ class Publishing {
     Canvass canvass = canvasses.hold(election.electionId(), county);
     Optional<ResultsUpdate> known = acceptedAt(election, county, snapshot.feedTime());
     if (known.isPresent() && known.get().figuresSha256().equals(snapshot.figures().sha256())) {
-      return new Publication(known.get(), false);
+      return new Checked(canvass, snapshot, known, known, Optional.empty(), null);
     }
     refuseUnlessCounting(canvass);
     Optional<ResultsUpdate> before =
@@ -73,7 +90,29 @@ class Publishing {
     boolean mayFall =
         corrects != null
             || canvass.state() == CanvassState.RECOUNT && !FormText.isBlank(act.reason());
-    FeedCheck check = check(before, snapshot, mayFall);
+    return new Checked(
+        canvass, snapshot, known, before, mistaken, check(before, snapshot, mayFall));
+  }
+
+  /**
+   * Publishes a snapshot.
+   *
+   * @param corrects the number of the update that the snapshot puts right, as two persons have
+   *     agreed; or null
+   */
+  Publication publish(
+      Election election,
+      String county,
+      Act act,
+      byte[] received,
+      String sourceName,
+      Integer corrects) {
+    Checked checked = check(election, county, act, received, corrects);
+    if (checked.isPublished()) {
+      return new Publication(checked.known().orElseThrow(), false);
+    }
+    FeedSnapshot snapshot = checked.snapshot();
+    FeedCheck check = checked.check();
     boolean explained = corrects != null || check.ballotsFell();
     if (explained) {
       door.checkRole(act.on(act.kind(), act.subject(), Updates.CORRECT));
@@ -82,16 +121,16 @@ class Publishing {
         new ResultsUpdate(
             election.electionId(),
             county,
-            before.map(last -> last.number() + 1).orElse(0),
+            checked.before().map(last -> last.number() + 1).orElse(0),
             snapshot,
             act.happened(),
             sourceName,
             Digest.hex(Digest.sha256(received)));
-    Act told = act.on(update.kind(), update.subject(), act.event());
+    Act told = act.named(update.kind(), update.subject());
     if (explained) {
       update.correcting(corrects, act.reason());
       told =
-          told.resting("before", totals(mistaken.or(() -> before).orElseThrow()))
+          told.resting("before", totals(checked.mistaken().or(checked::before).orElseThrow()))
               .resting("after", totals(update))
               .resting("countersFallen", check.fallen().size());
     }

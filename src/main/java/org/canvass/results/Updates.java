@@ -39,7 +39,7 @@ public class Updates {
   /** The act of publishing a county's next update, for {@link #importSnapshot}. */
   public static final String PUBLISH = "publish";
 
-  /** The act of putting an update right, for {@link #correct}. */
+  /** The act of putting an update right, which two persons do: {@link Corrections}. */
   public static final String CORRECT = "correct";
 
   /**
@@ -63,22 +63,6 @@ public class Updates {
   @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
   public Publication importSnapshot(Election election, String county, Act act, InputStream bytes) {
     return importSnapshot(election, county, act, bytes, null);
-  }
-
-  /**
-   * Takes over a snapshot that puts right an earlier update: its totals may be lower. Both stay,
-   * the correction is the newest update, and what it lowers is no discrepancy.
-   *
-   * @param number of the update that was wrong
-   * @param act as for {@link #importSnapshot}, with the reason; for supervisor and registrar
-   * @throws Problem as {@link #importSnapshot}; 400 without a reason, 404 no such update
-   */
-  @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
-  public Publication correct(
-      Election election, String county, int number, Act act, InputStream bytes, String sourceName) {
-    byte[] received = received(bytes);
-    return door.pass(
-        act, () -> publishing.publish(election, county, act, received, sourceName, number));
   }
 
   /** A county's updates in order; none before the polls close. */
@@ -163,7 +147,7 @@ public class Updates {
   }
 
   /** One byte more than a feed may have is enough to refuse it. */
-  private static byte[] received(InputStream bytes) {
+  static byte[] received(InputStream bytes) {
     try {
       return bytes.readNBytes((int) FeedLimits.USUAL.bytesIn() + 1);
     } catch (IOException cutOff) {

@@ -46,6 +46,8 @@ public class UpdatesResource {
 
   @Inject private Elections elections;
   @Inject private Updates updates;
+  @Inject private Corrections corrections;
+  @Inject private CorrectionAnswers correctionAnswers;
   @Inject private Estimates estimates;
   @Inject private ReleasePlans plans;
   @Inject private Acting acting;
@@ -84,7 +86,7 @@ public class UpdatesResource {
       String sourceName,
       String sourceSha256,
       EstimateView estimateLeft,
-      Correction correction,
+      PutRight correction,
       Integer correctedBy) {}
 
   /**
@@ -93,7 +95,7 @@ public class UpdatesResource {
    * @param update the update that was wrong; null where a recount's totals fell
    * @param before the totals that were wrong, or those before the recount's
    */
-  public record Correction(Integer update, String reason, Totals before, Totals after) {}
+  public record PutRight(Integer update, String reason, Totals before, Totals after) {}
 
   /** The totals of an update. */
   public record Totals(int update, long ballots, long mail, long inPerson) {
@@ -190,14 +192,12 @@ public class UpdatesResource {
   @Path("{number}/corrections")
   @Consumes({MediaType.APPLICATION_JSON, "application/gzip", MediaType.APPLICATION_OCTET_STREAM})
   @Operation(
-      summary = "Publish a snapshot that puts an update right; its totals may be lower",
+      summary = "Propose a snapshot that puts an update right; its totals may be lower",
       description =
-          "For supervisors and the registrar of the county, with ?reason=. The correction is the county's newest update; the"
+          "For supervisors and the registrar of the county, with ?reason=. Nothing is published until another of them approves it,"
+              + " on the same day: POST …/corrections/{number}/events/approve. It is then the county's newest update; the"
               + " wrong one stays as it was published. A complete count is reopened first; certified figures move in a recount only.")
-  @APIResponse(responseCode = "201", description = "published; Location names the update")
-  @APIResponse(
-      responseCode = "200",
-      description = "this snapshot had been published: nothing changed")
+  @APIResponse(responseCode = "201", description = "proposed; Location names the correction")
   @APIResponse(
       responseCode = "400",
       description = "reason-needed, truncated, corrupt-gzip, malformed, unknown-member")
@@ -208,7 +208,8 @@ public class UpdatesResource {
       description = "unknown-election, unknown-county, unknown-update")
   @APIResponse(
       responseCode = "409",
-      description = "blocked: before the polls close, or the canvass takes no count now")
+      description =
+          "blocked: before the polls close, or the canvass takes no count now; published-already")
   @APIResponse(responseCode = "413", description = "too-large")
   @APIResponse(responseCode = "415", description = "media-type, content-encoding")
   @APIResponse(responseCode = "422", description = "as for the next update, but for ballots-fell")
@@ -220,12 +221,24 @@ public class UpdatesResource {
       @Context UriInfo uri,
       InputStream body) {
     Election election = election();
-    Act act = act(election, Updates.CORRECT, reason);
+    Act act =
+        acting.entry(
+            election,
+            "correction",
+            Correction.nameOfAll(countySlug),
+            countySlug,
+            Corrections.PROPOSE,
+            reasoned(reason));
     checkEncoding(encoding);
-    return answer(
-        election,
-        updates.correct(election, countySlug, number, act, body, checkedName(fileName)),
-        uri);
+    Correction proposed = corrections.propose(election, number, act, body, checkedName(fileName));
+    return Response.created(
+            uri.getBaseUriBuilder()
+                .path(CorrectionsResource.class)
+                .path(Integer.toString(proposed.number()))
+                .build(electionId, countySlug))
+        .entity(correctionAnswers.of(election, proposed))
+        .tag(Long.toString(proposed.revision()))
+        .build();
   }
 
   private Act act(Election election, String event, String reason) {
@@ -235,7 +248,11 @@ public class UpdatesResource {
         ResultsUpdate.nameOfAll(countySlug),
         countySlug,
         event,
-        new ActForm(FormText.optional("reason", reason, LONGEST_REASON), null, null, null));
+        reasoned(reason));
+  }
+
+  private static ActForm reasoned(String reason) {
+    return new ActForm(FormText.optional("reason", reason, LONGEST_REASON), null, null, null);
   }
 
   private Response answer(Election election, Updates.Publication done, UriInfo uri) {
@@ -323,13 +340,13 @@ public class UpdatesResource {
     return views;
   }
 
-  private static Correction correction(List<ResultsUpdate> all, int index) {
+  private static PutRight correction(List<ResultsUpdate> all, int index) {
     ResultsUpdate update = all.get(index);
     if (update.reason() == null) {
       return null;
     }
     ResultsUpdate before = all.get(update.corrects() == null ? index - 1 : update.corrects());
-    return new Correction(update.corrects(), update.reason(), Totals.of(before), Totals.of(update));
+    return new PutRight(update.corrects(), update.reason(), Totals.of(before), Totals.of(update));
   }
 
   private static Integer correctedBy(List<ResultsUpdate> all, ResultsUpdate mistaken) {

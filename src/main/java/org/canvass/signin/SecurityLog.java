@@ -3,6 +3,7 @@ package org.canvass.signin;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObjectBuilder;
 import java.io.IOException;
@@ -19,6 +20,7 @@ import java.util.logging.Formatter;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import org.canvass.election.AlarmRaised;
 import org.canvass.ledger.Facts;
 import org.canvass.platform.Json;
 import org.canvass.platform.WallClock;
@@ -67,7 +69,8 @@ public class SecurityLog {
     ISSUER_SIGN_IN_FAILED,
     UNKNOWN_SUBJECT,
     SIGN_IN_RENEWED,
-    TOKEN_FROM_NEW_ADDRESS
+    TOKEN_FROM_NEW_ADDRESS,
+    ACT_OUT_OF_HOURS
   }
 
   @PostConstruct
@@ -118,6 +121,11 @@ public class SecurityLog {
     if (file != null) {
       file.publish(new LogRecord(Level.INFO, text));
     }
+  }
+
+  /** What the ledger told as an alarm is told here too, for those who watch this log alone. */
+  void raised(@Observes AlarmRaised raised) {
+    write(Event.ACT_OUT_OF_HOURS, raised.alarm().account(), raised.address());
   }
 
   /** Sign-ins that were turned away unseen, told together: a line every few seconds. */

@@ -12,9 +12,11 @@ import java.util.Base64;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.canvass.accounts.Accounts;
+import org.canvass.accounts.Deputies;
 import org.canvass.accounts.Official;
 import org.canvass.people.Arrival;
 import org.canvass.people.Arrival.Means;
+import org.canvass.people.Caller;
 import org.canvass.people.Role;
 import org.canvass.platform.ClientAddress;
 
@@ -29,12 +31,17 @@ public class SignIn implements HttpAuthenticationMechanism {
   private static final String BASIC = "Basic ";
   private static final String BEARER = "Bearer ";
 
+  /** The header by which a deputy names the authority under which a call is made. */
+  private static final String AUTHORITY = "Canvass-Authority";
+
   @Inject private Accounts accounts;
+  @Inject private Deputies deputies;
   @Inject private RehearsalPasswords rehearsalPasswords;
   @Inject private Sessions sessions;
   @Inject private SessionCookie cookie;
   @Inject private PersonalTokens tokens;
   @Inject private IssuerTokens issuerTokens;
+  @Inject private TokenNetworks tokenNetworks;
   @Inject private StepUp stepUp;
   @Inject private ClientAddress addresses;
   @Inject private SecurityLog securityLog;
@@ -91,9 +98,7 @@ public class SignIn implements HttpAuthenticationMechanism {
               + " personal token.");
     }
     Arrival arrival =
-        Arrival.of(
-            official.calling(addresses.of(request)),
-            official.isRehearsalOnly() ? Means.PASSWORD : Means.SESSION);
+        arrived(request, official, official.isRehearsalOnly() ? Means.PASSWORD : Means.SESSION);
     String code = request.getHeader(StepUp.HEADER);
     return code != null && stepUp.holds(official.account(), code, addresses.of(request))
         ? arrival.withCode()
@@ -120,7 +125,8 @@ public class SignIn implements HttpAuthenticationMechanism {
     if (official == null) {
       return Arrival.nobody("The token is not good, or no more: make another at /api/tokens.");
     }
-    Arrival arrival = Arrival.of(official.calling(addresses.of(request)), Means.TOKEN);
+    tokenNetworks.used(token.id(), official.account(), addresses.of(request));
+    Arrival arrival = arrived(request, official, Means.TOKEN);
     return token.scope() == PersonalToken.Scope.READ && !SameOrigin.reads(request)
         ? arrival.forbidden("This token is for reading: make one with the scope WRITE.")
         : arrival;
@@ -145,7 +151,24 @@ public class SignIn implements HttpAuthenticationMechanism {
       securityLog.write(SecurityLog.Event.SIGN_IN_FAILED, pair.account(), addresses.of(request));
       return wrong;
     }
-    return Arrival.of(official.calling(addresses.of(request)), Means.PASSWORD);
+    return arrived(request, official, Means.PASSWORD);
+  }
+
+  /** In the own right, or as the deputy of whom the call names. */
+  private Arrival arrived(HttpServletRequest request, Official official, Means means) {
+    Caller own = official.calling(addresses.of(request));
+    String authority = request.getHeader(AUTHORITY);
+    if (authority == null) {
+      return Arrival.of(own, means);
+    }
+    return deputies
+        .acting(own, authority.strip())
+        .map(caller -> Arrival.of(caller, means))
+        .orElseGet(
+            () ->
+                Arrival.nobody(
+                    AUTHORITY
+                        + " names no authority: write the official's account and the number, as in ana.perez/1."));
   }
 
   /** Account and password, where the header gives both. */

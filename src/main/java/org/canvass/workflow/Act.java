@@ -8,7 +8,9 @@ import java.util.function.Consumer;
 import org.canvass.ledger.CanonicalJson;
 import org.canvass.ledger.Draft;
 import org.canvass.people.Caller;
+import org.canvass.people.Deputyship;
 import org.canvass.people.Role;
+import org.canvass.people.RolesColumn;
 import org.canvass.platform.FormText;
 import org.canvass.platform.Problem;
 
@@ -87,6 +89,16 @@ public record Act(
           act.expectedRevision = null;
           act.evidence = Map.of();
           act.givenEvidence = null;
+        });
+  }
+
+  /** The same act, all that it rests on included, on the subject that it turns out to make. */
+  public Act named(String itsKind, String itsSubject) {
+    return copy(
+        act -> {
+          act.kind = itsKind;
+          act.subject = itsSubject;
+          act.expectedRevision = null;
         });
   }
 
@@ -184,7 +196,19 @@ public record Act(
         authority,
         late,
         reason,
-        by.address());
+        by.address(),
+        deputy(by.deputyship()));
+  }
+
+  private static Draft.Deputy deputy(Deputyship under) {
+    return under == null
+        ? null
+        : new Draft.Deputy(
+            under.standsFor(),
+            under.authority(),
+            under.roles().isEmpty() ? null : RolesColumn.text(under.roles()),
+            under.from(),
+            under.until());
   }
 
   private Act copy(Consumer<Copy> change) {

@@ -2,6 +2,7 @@ package org.canvass.workflow;
 
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.util.EnumSet;
 import java.util.List;
@@ -32,6 +33,8 @@ public class Door {
 
   @EJB private BusinessTransaction transaction;
   @Inject private Ledger ledger;
+  @Inject private Event<Tried> tried;
+  @Inject private Event<Deputised> deputised;
 
   /**
    * Lets an act through, in one transaction.
@@ -39,12 +42,13 @@ public class Door {
    * @throws Problem when the act is refused; nothing is changed then but the entry that tells so
    */
   public <R> R pass(Act act, Supplier<R> work) {
+    tellTried(act);
     try {
       act.checkTimes();
       checkPlace(act);
       return transaction.run(work);
     } catch (Problem refusal) {
-      throw told(act, refusal);
+      throw refused(act, refusal);
     }
   }
 
@@ -70,6 +74,17 @@ public class Door {
    * The refusal, once the ledger has told the attempt; for what is refused before {@link #pass}.
    */
   public Problem told(Act act, Problem refusal) {
+    tellTried(act);
+    return refused(act, refusal);
+  }
+
+  private void tellTried(Act act) {
+    if (EventCatalogue.get().keepsOfficeHours(act.kind(), act.event())) {
+      tried.fire(new Tried(act));
+    }
+  }
+
+  private Problem refused(Act act, Problem refusal) {
     if (TOLD.contains(refusal.status()) && EventCatalogue.get().knows(act.kind(), act.event())) {
       Draft attempt =
           act.refused((String) refusal.members().get("state"), refusal.code(), blockedBy(refusal));
@@ -228,7 +243,10 @@ public class Door {
     return role;
   }
 
-  private static void checkPlace(Act act) {
+  private void checkPlace(Act act) {
+    if (act.by().deputyship() != null) {
+      deputised.fire(new Deputised(act));
+    }
     if (act.by().rehearsalOnly() && !act.docket().rehearsal()) {
       throw Problem.forbidden(
           "rehearsal-account",

@@ -13,8 +13,11 @@ import java.util.List;
  * @param acts events whose actors are remembered
  * @param wants what the guarded move wants of them
  * @param setting the rulebook's setting on which the rule hangs; null: it always holds
+ * @param ends the rulebook's setting that says at which hour of its day the last act lapses, by the
+ *     recorded time; null: it does not lapse
  */
-public record Seat(List<String> begins, List<String> acts, Wants wants, String setting) {
+public record Seat(
+    List<String> begins, List<String> acts, Wants wants, String setting, String ends) {
 
   /** What is wanted before the guarded move. */
   public enum Wants {
@@ -28,26 +31,31 @@ public record Seat(List<String> begins, List<String> acts, Wants wants, String s
 
   /** Another than all who did one of these events in the round. */
   public static Seat notBy(String... events) {
-    return new Seat(List.of(), List.of(events), Wants.ANOTHER_THAN_ALL, null);
+    return new Seat(List.of(), List.of(events), Wants.ANOTHER_THAN_ALL, null, null);
   }
 
   /** Another than the last who did one of these events in the round. */
   public static Seat notByLast(String... events) {
-    return new Seat(List.of(), List.of(events), Wants.ANOTHER_THAN_LAST, null);
+    return new Seat(List.of(), List.of(events), Wants.ANOTHER_THAN_LAST, null, null);
   }
 
   /** As many different persons who did one of these events as the rulebook's setting says. */
   public static Seat asMany(String rulebookSetting, String... events) {
-    return new Seat(List.of(), List.of(events), Wants.AS_MANY, rulebookSetting);
+    return new Seat(List.of(), List.of(events), Wants.AS_MANY, rulebookSetting, null);
   }
 
   /** The events that begin a round. */
   public Seat inRoundOf(String... events) {
-    return new Seat(List.of(events), acts, wants, setting);
+    return new Seat(List.of(events), acts, wants, setting, ends);
   }
 
   /** Only where the rulebook has this setting. */
   public Seat where(String rulebookSetting) {
-    return new Seat(begins, acts, wants, rulebookSetting);
+    return new Seat(begins, acts, wants, rulebookSetting, ends);
+  }
+
+  /** What was done last lapses with its day, at the hour that the rulebook's setting says. */
+  public Seat lapsingBy(String rulebookSetting) {
+    return new Seat(begins, acts, wants, setting, rulebookSetting);
   }
 }

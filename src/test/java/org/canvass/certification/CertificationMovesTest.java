@@ -37,20 +37,26 @@ class CertificationMovesTest {
       useHeadersInDisplayName = true,
       textBlock =
           """
-          state,               certify-electors,   file-statement,  issue-certificates
-          COMPILING,           ELECTORS_CERTIFIED, STATEMENT_FILED, -
-          ELECTORS_CERTIFIED,  -,                  STATEMENT_FILED, -
-          STATEMENT_FILED,     -,                  -,               CERTIFICATES_ISSUED
-          CERTIFICATES_ISSUED, -,                  -,               -
+          state,               certify-electors,   file-statement,  issue-certificates,  fall
+          COMPILING,           ELECTORS_CERTIFIED, STATEMENT_FILED, -,                   -
+          ELECTORS_CERTIFIED,  -,                  STATEMENT_FILED, -,                   COMPILING
+          STATEMENT_FILED,     -,                  -,               CERTIFICATES_ISSUED, COMPILING
+          CERTIFICATES_ISSUED, -,                  -,               -,                   COMPILING
           """)
   void the_states_certification_moves(
-      StateCertificationState state, String electors, String statement, String certificates) {
+      StateCertificationState state,
+      String electors,
+      String statement,
+      String certificates,
+      String fall) {
     assertThat(after(StateCertificationMove.TABLE, state, "certify-electors")).isEqualTo(electors);
     assertThat(after(StateCertificationMove.TABLE, state, "file-statement")).isEqualTo(statement);
     assertThat(after(StateCertificationMove.TABLE, state, "issue-certificates"))
         .isEqualTo(certificates);
+    assertThat(after(StateCertificationMove.TABLE, state, "fall")).isEqualTo(fall);
     assertThat(StateCertificationMove.TABLE.events())
-        .containsExactlyInAnyOrder("certify-electors", "file-statement", "issue-certificates");
+        .containsExactlyInAnyOrder(
+            "certify-electors", "file-statement", "issue-certificates", "fall");
   }
 
   private static <S extends Enum<S>> String after(LifeCycle<S> table, S state, String event) {

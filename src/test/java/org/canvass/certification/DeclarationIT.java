@@ -159,7 +159,7 @@ class DeclarationIT {
     vote("supervisor-3", AYE, null);
     Act stale = declaring("supervisor-1").resting(FiguresShown.STATEMENT, "0".repeat(64));
 
-    refused(() -> canvasses.move(election, stale), "blocked", "Look at the statement again");
+    refused(() -> canvasses.move(election, stale), "blocked", "Look at them again");
 
     canvasses.move(election, declaring("supervisor-1").resting(FiguresShown.STATEMENT, digest()));
     assertThat(canvass().state()).isEqualTo(CanvassState.DECLARED);

@@ -84,7 +84,9 @@ public class SmallElection {
   /** Moves a canvass through events, past the guards that other components answer for. */
   public void bring(Election election, String county, String... events) {
     for (String event : events) {
-      Act act = act(election, Caller.canvass(), "canvass", Canvass.name(county), county, event);
+      Act act =
+          act(election, Caller.canvass(), "canvass", Canvass.name(county), county, event)
+              .because("test");
       door.pass(
           act,
           () -> {

@@ -161,7 +161,9 @@ class EnvelopesApiIT {
         mailRoom.done(id, "reject", "supervisor", "{\"reasonCode\":\"no-signature\"}");
 
     assertThat(rejected.getString("state")).isEqualTo("REJECTED");
-    assertThat(rejected.getJsonArray("next")).isEmpty();
+    assertThat(rejected.getJsonArray("next").getValuesAs(JsonObject.class))
+        .extracting(next -> next.getString("event"))
+        .containsExactly("ask-to-recall", "recall");
     JsonObject counts = canvass.get(rehearsal.path("/envelopes/counts"), null).json();
     assertThat(counts.getJsonObject("rejected").getInt("no-signature")).isEqualTo(1);
     assertThat(counts.getJsonObject("states").getInt("REJECTED")).isEqualTo(1);

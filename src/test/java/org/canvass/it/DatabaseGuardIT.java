@@ -331,6 +331,25 @@ class DatabaseGuardIT {
   }
 
   @Test
+  void nobody_approves_by_hand_what_they_asked_for_and_nobody_asks_for_another()
+      throws SQLException {
+    long step = step(4);
+    change("step", step).changing("state", "\"IN_PROGRESS\"").write();
+    change("step", step).changing("state", "\"DONE\"").write();
+    sql.commit();
+    refused(() -> change("step", step).changing("state", "\"REOPENED\"").write());
+    refused(() -> change("step", step).changing("reopen_asked_by", "\"registrar\"").write());
+    change("step", step).changing("reopen_asked_by", "\"mallory\"").write();
+    sql.commit();
+    refused(() -> change("step", step).changing("state", "\"REOPENED\"").write());
+
+    change("step", step).changing("state", "\"REOPENED\"").saying("actor", "\"registrar\"").write();
+    sql.commit();
+
+    assertThat(sql.one("select state from step where id = ?", step)).isEqualTo("REOPENED");
+  }
+
+  @Test
   void a_subject_begins_with_its_first_revision() {
     refused(
         () ->

@@ -288,7 +288,10 @@ class GuardedTablesIT {
     try {
       long id = sql.number("select min(id) from canvass." + kind);
       sql.execute("set local session_replication_role = replica");
-      sql.execute("update canvass." + kind + " set state = ? where id = ?", from, id);
+      sql.execute(
+          "update canvass." + kind + " set state = ?, reopen_asked_by = 'another' where id = ?",
+          from,
+          id);
       sql.execute("set local session_replication_role = origin");
       sql.execute("set local role " + APPLICATION);
       new HandMadeChange(sql, kind, id).changing("state", "\"" + to + "\"").write();

@@ -87,7 +87,8 @@ public final class Refusals {
     try (Sql sql = Sql.asSuperuser()) {
       StringBuilder subjects = new StringBuilder();
       for (String table :
-          sql.column("select kind from subject_kind where kind <> 'missed_duty' order by 1")) {
+          sql.column(
+              "select kind from subject_kind where kind not in ('missed_duty', 'alarm') order by 1")) {
         subjects.append(
             sql.one(
                 "select ? || ' ' || count(*) || ' ' || coalesce(sum(revision), 0) || ' ' from canvass."

@@ -124,6 +124,16 @@ public class CountedElection {
     }
   }
 
+  /** Two persons take the count up again. */
+  void reopen(Election election) {
+    for (String event : new String[] {"ask-to-reopen", "reopen"}) {
+      Caller by = caller(event.equals("reopen") ? Role.REGISTRAR : Role.SUPERVISOR, COUNTY);
+      canvasses.move(
+          election,
+          act(election, by, "canvass", Canvass.name(COUNTY), event).because("A tray was found"));
+    }
+  }
+
   Updates.Publication publish(Election election, SmallFeed feed) {
     return publish(election, feed.json().getBytes(StandardCharsets.UTF_8));
   }

@@ -138,7 +138,7 @@ class ResultsAttackIT {
         enter,
         explained.replaceFirst("source_sha256 from", "source_sha256, 1, 'itself' from"));
     assertRefusedBecause(
-        "no entry tells",
+        "nobody has approved that it corrects update 0",
         figures,
         fewer,
         enter,

@@ -231,7 +231,7 @@ class UpdatesIT {
     Problem refused = assertRefused(election, next().json().getBytes(UTF_8), 409, "blocked");
     assertThat(refused.members()).containsEntry("state", "COUNT_COMPLETE").containsKey("blockedBy");
 
-    counted.bring(election, "reopen");
+    counted.reopen(election);
     assertThat(counted.publish(election, next()).update().number()).isEqualTo(1);
   }
 

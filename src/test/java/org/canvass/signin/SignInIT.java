@@ -3,6 +3,7 @@ package org.canvass.signin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.canvass.it.Refusals.assertProblem;
 
+import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -11,10 +12,12 @@ import java.net.URL;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.util.List;
 import org.canvass.it.Administrators;
 import org.canvass.it.CanvassClient;
 import org.canvass.it.CanvassClient.Answer;
 import org.canvass.it.Person;
+import org.canvass.it.Sql;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.jboss.arquillian.test.api.ArquillianResource;
@@ -224,6 +227,43 @@ class SignInIT {
         canvass.send(administrators.first().browser("DELETE", "/api/tokens/" + id, null, null)),
         404,
         "unknown-token");
+  }
+
+  @Test
+  void a_token_used_from_another_network_is_told_in_the_office_s_ledger_once() throws SQLException {
+    Person certifier = administrators.official("STATE_CERTIFIER", "us-ca");
+    String token = token(certifier, "READ");
+    for (int i = 0; i < 2; i++) {
+      assertThat(bearer(token, "GET", "/api/tokens", null).status()).isEqualTo(200);
+    }
+    assertThat(elsewhere(certifier)).isEmpty();
+
+    // the tests have one network: it becomes another by what is known of the first
+    try (Sql sql = Sql.asSuperuser()) {
+      sql.execute(
+          "update token_network set network = '192.0.2.0/24' where token ="
+              + " (select id from personal_token where account = ?)",
+          certifier.account());
+      sql.commit();
+    }
+    for (int i = 0; i < 2; i++) {
+      assertThat(bearer(token, "GET", "/api/tokens", null).status()).isEqualTo(200);
+    }
+
+    List<JsonObject> told = elsewhere(certifier);
+    assertThat(told).hasSize(1);
+    assertThat(told.get(0).getString("actor")).isEqualTo("canvass");
+    assertThat(told.get(0).getJsonObject("evidence").getInt("token")).isPositive();
+  }
+
+  private List<JsonObject> elsewhere(Person owner) {
+    return owner
+        .get(
+            "/api/office/ledger/entries?event=token-from-elsewhere&subject=official/"
+                + owner.account())
+        .json()
+        .getJsonArray("items")
+        .getValuesAs(JsonObject.class);
   }
 
   @Test

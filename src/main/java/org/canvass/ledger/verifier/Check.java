@@ -24,6 +24,8 @@ enum Check {
   ROLE,
   /** Different persons where the law wants them. */
   SEAT,
+  /** Votes of the governing bodies, and what rests on them. */
+  VOTE,
   /** The order in which entries were recorded. */
   TIME,
   /** The rows of the database, by their digests. */

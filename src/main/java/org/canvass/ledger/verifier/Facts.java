@@ -132,14 +132,35 @@ final class Facts {
 
   /** The text of one fact, or null where it is none; for the few that the verifier reads itself. */
   String text(int subject, String column) {
+    String json = json(subject, column);
+    if (json == null || json.charAt(0) != '"') {
+      return null;
+    }
+    byte[] quoted = json.getBytes(StandardCharsets.UTF_8);
+    return Words.unescaped(quoted, 1, quoted.length - 1);
+  }
+
+  /** A whole number; {@link EntryBatch#NONE} where the fact is none. */
+  long number(int subject, String column) {
+    String json = json(subject, column);
+    return json == null || !json.matches("\\d{1,15}") ? EntryBatch.NONE : Long.parseLong(json);
+  }
+
+  /** Whether the fact is true. */
+  boolean isTrue(int subject, String column) {
+    return "true".equals(json(subject, column));
+  }
+
+  /** One fact as it is written, or null. */
+  private String json(int subject, String column) {
     byte[] wanted = column.getBytes(StandardCharsets.UTF_8);
     byte[] packed = subjects.packed[subject];
     int at = subjects.nameLength(subject);
     for (byte[] each : shapes.get(subjects.shape(subject))) {
       int length = length(packed, at);
       int begin = at + lengthOfLength(packed, at);
-      if (Arrays.equals(each, wanted) && length > 1 && packed[begin] == '"') {
-        return Words.unescaped(packed, begin + 1, begin + length - 1);
+      if (Arrays.equals(each, wanted)) {
+        return length == 0 ? null : new String(packed, begin, length, StandardCharsets.UTF_8);
       }
       at = begin + length;
     }

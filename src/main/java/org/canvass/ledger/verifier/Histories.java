@@ -17,6 +17,9 @@ final class Histories {
   private final Facts facts = new Facts(subjects);
   private final Seats seats;
   private final Lawfulness lawfulness;
+  private final Votes votes;
+  private final AgreedCorrections corrections;
+  private final Deputies deputies;
   private final IdSet ids = new IdSet();
   private final List<Handover> handovers = new ArrayList<>();
   private final RecordingOrder order = new RecordingOrder();
@@ -25,6 +28,9 @@ final class Histories {
     this.findings = findings;
     this.seats = new Seats(findings);
     this.lawfulness = new Lawfulness(tables, words, seats, findings);
+    this.votes = new Votes(words, subjects, facts, findings);
+    this.corrections = new AgreedCorrections(words, subjects, facts, findings);
+    this.deputies = new Deputies(findings);
   }
 
   Subjects subjects() {
@@ -35,8 +41,16 @@ final class Histories {
     return facts;
   }
 
-  Seats seats() {
-    return seats;
+  /**
+   * Settles what is known when all entries are followed and the law is at hand.
+   *
+   * @param law in force for the election; null when it is not at hand
+   */
+  void settle(RulebookText law) {
+    seats.settle(law);
+    votes.settle(law);
+    corrections.settle();
+    deputies.settle(law);
   }
 
   /** The entries by which the log's key changed, in their order. */
@@ -104,6 +118,10 @@ final class Histories {
     int now = after == 0 && known != Subjects.UNKNOWN_STATE ? known : after;
     subjects.tell(
         subject, (int) batch.revisions[entry], now, batch.ids[entry], batch.first + entry);
+    int event = batch.number(entry, Member.EVENT, words);
+    votes.follow(batch, entry, subject, kind, event);
+    corrections.follow(batch, entry, subject, kind, event);
+    deputies.judge(batch, entry);
   }
 
   private boolean continues(EntryBatch batch, int entry, int subject, int kind) {

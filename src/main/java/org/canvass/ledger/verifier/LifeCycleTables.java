@@ -132,7 +132,8 @@ record LifeCycleTables(
           Json.texts(row, "begins"),
           Json.texts(row, "acts"),
           SeatRule.Wants.valueOf(needed(row, "wants")),
-          Json.text(row, "setting"));
+          Json.text(row, "setting"),
+          Json.text(row, "ends"));
     } catch (IllegalArgumentException unknown) {
       throw new IOException("a seat wants what is not known", unknown);
     }

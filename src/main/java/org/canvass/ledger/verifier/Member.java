@@ -25,8 +25,13 @@ enum Member {
   REFUSAL("refusal", '"'),
   REVISION("revision", '0'),
   ROLE("role", '"'),
+  STANDS_FOR("standsFor", '"'),
   SUBJECT("subject", '"'),
   TO("to", '"'),
+  UNDER("under", '"'),
+  UNDER_FROM("underFrom", '"'),
+  UNDER_ROLES("underRoles", '"'),
+  UNDER_UNTIL("underUntil", '"'),
   WALL_CLOCK("wallClock", '"');
 
   static final Member[] ALL = values();

@@ -65,6 +65,6 @@ final class Rulebooks {
         inForce = texts.get(hash);
       }
     }
-    histories.seats().settle(inForce);
+    histories.settle(inForce);
   }
 }

@@ -14,6 +14,8 @@ import java.util.List;
  * @param acts events whose actors are remembered
  * @param wants what is wanted
  * @param setting the rulebook's setting on which the rule hangs; null: it always holds
+ * @param ends the rulebook's setting that says at which hour of its day the last act lapses; null:
+ *     it does not lapse
  */
 record SeatRule(
     String kind,
@@ -22,7 +24,8 @@ record SeatRule(
     List<String> begins,
     List<String> acts,
     Wants wants,
-    String setting) {
+    String setting,
+    String ends) {
 
   /** What the event wants. */
   enum Wants {

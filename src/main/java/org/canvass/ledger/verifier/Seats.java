@@ -1,8 +1,11 @@
 package org.canvass.ledger.verifier;
 
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,10 +17,27 @@ import java.util.Map;
  */
 final class Seats {
   private final Findings findings;
-  private final Map<Seat, List<String>> acted = new HashMap<>();
+  private final Map<Seat, List<Actor>> acted = new HashMap<>();
+  private final Map<Seat, Long> actedAt = new HashMap<>();
+  private final List<Approval> approvals = new ArrayList<>();
   private final List<Pending> pending = new ArrayList<>();
 
   private record Seat(int subject, SeatRule rule) {}
+
+  /** Who acted, and for whom; null in the own right. */
+  private record Actor(String account, String standsFor) {
+    String shown() {
+      return standsFor == null ? account : account + " for " + standsFor;
+    }
+
+    /** Whether the two are one person, or stand for one official, or one for the other. */
+    boolean isOneWith(Actor other) {
+      return account.equals(other.account)
+          || account.equals(other.standsFor)
+          || standsFor != null
+              && (standsFor.equals(other.account) || standsFor.equals(other.standsFor));
+    }
+  }
 
   /**
    * What hangs on the law in force.
@@ -33,6 +53,22 @@ final class Seats {
     }
   }
 
+  /** What was approved, and may have lapsed by then; moments in microseconds, as recorded. */
+  private record Approval(SeatRule rule, long asked, long approved, Finding finding) {
+    /** Whether what was asked for had lapsed under this law. */
+    boolean isFault(RulebookText law) {
+      LocalTime end = law.hour(rule.ends());
+      ZoneId zone = law.zone();
+      return end != null
+          && zone != null
+          && instant(approved).isAfter(instant(asked).atZone(zone).with(end).toInstant());
+    }
+
+    private static Instant instant(long micros) {
+      return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+    }
+  }
+
   /** What an entry changes. */
   record Change(String event, String from, String to) {}
 
@@ -42,31 +78,36 @@ final class Seats {
 
   /** Judges a change by the rules that its event touches. */
   void judge(EntryBatch batch, int entry, int subject, List<SeatRule> rules, Change change) {
-    String actor = batch.text(entry, Member.ACTOR);
+    Actor actor = new Actor(batch.text(entry, Member.ACTOR), batch.text(entry, Member.STANDS_FOR));
     for (SeatRule rule : rules) {
       Seat seat = new Seat(subject, rule);
       if (rule.event().equals(change.event()) && rule.in().equals(change.from())) {
         take(batch, entry, rule, acted.getOrDefault(seat, List.of()), actor);
+        checkNotLapsed(batch, entry, seat);
       }
       if (!rule.in().equals(change.to())) {
         continue;
       }
       if (rule.begins().contains(change.event()) && !change.from().equals(change.to())) {
         acted.remove(seat);
+        actedAt.remove(seat);
       }
       if (rule.acts().contains(change.event())) {
-        List<String> now = acted.computeIfAbsent(seat, fresh -> new ArrayList<>());
+        List<Actor> now = acted.computeIfAbsent(seat, fresh -> new ArrayList<>());
         if (rule.wants() == SeatRule.Wants.ANOTHER_THAN_LAST) {
           now.clear();
         }
         now.add(actor);
+        if (rule.ends() != null) {
+          actedAt.put(seat, batch.recorded[entry]);
+        }
       }
     }
   }
 
-  private void take(EntryBatch batch, int entry, SeatRule rule, List<String> others, String actor) {
+  private void take(EntryBatch batch, int entry, SeatRule rule, List<Actor> others, Actor actor) {
     String subject = batch.text(entry, Member.SUBJECT);
-    int persons = new HashSet<>(others).size();
+    int persons = (int) others.stream().map(Actor::account).distinct().count();
     String text = null;
     if (rule.wants() == SeatRule.Wants.AS_MANY) {
       text =
@@ -76,10 +117,10 @@ final class Seats {
       text =
           "\"%s\" of %s needs two persons, but no entry before it tells of %s in this round"
               .formatted(rule.event(), subject, rule.shown());
-    } else if (others.contains(actor)) {
+    } else if (others.stream().anyMatch(actor::isOneWith)) {
       text =
           "\"%s\" of %s was done by %s, who also did %s: the law wants another person"
-              .formatted(rule.event(), subject, actor, rule.shown());
+              .formatted(rule.event(), subject, actor.shown(), rule.shown());
     }
     if (text == null) {
       return;
@@ -92,6 +133,23 @@ final class Seats {
     }
   }
 
+  private void checkNotLapsed(EntryBatch batch, int entry, Seat seat) {
+    Long asked = actedAt.get(seat);
+    if (asked == null) {
+      return;
+    }
+    String text =
+        "\"%s\" of %s approves what was asked for at %s, which had lapsed (%s)"
+            .formatted(
+                seat.rule().event(),
+                batch.text(entry, Member.SUBJECT),
+                Moments.shown(asked),
+                seat.rule().ends());
+    approvals.add(
+        new Approval(
+            seat.rule(), asked, batch.recorded[entry], batch.finding(Check.SEAT, entry, text)));
+  }
+
   /**
    * Settles what hangs on the rulebook.
    *
@@ -102,11 +160,18 @@ final class Seats {
       tellUnsettled();
     } else {
       pending.stream().filter(each -> each.isFault(law)).forEach(e -> findings.add(e.finding()));
+      approvals.stream().filter(each -> each.isFault(law)).forEach(e -> findings.add(e.finding()));
     }
     pending.clear();
+    approvals.clear();
   }
 
   private void tellUnsettled() {
+    if (!approvals.isEmpty()) {
+      findings.notChecked(
+          "whether any of %d approvals came after what it approves had lapsed (%s)"
+              .formatted(approvals.size(), approvals.get(0).rule().ends()));
+    }
     Map<SeatRule, Integer> fewest = new LinkedHashMap<>();
     for (Pending each : pending) {
       if (each.rule().wants() == SeatRule.Wants.AS_MANY) {

@@ -17,22 +17,40 @@ final class GeneratedLog {
   static final String LEDGER = "us-ca-2024-11-05";
   static final String ORIGIN = "canvass.example/rehearsal/" + LEDGER;
   static final String RULEBOOK =
-      "id: us-ca\nsettings:\n  mismatch-officials:\n    value: 3\n  separate-persons:\n    value: yes\n";
+      """
+      id: us-ca
+      zone: America/Los_Angeles
+      settings:
+        mismatch-officials:
+          value: 3
+        separate-persons:
+          value: yes
+        request-ends:
+          value: "23:59"
+        deputies:
+          none-for: [BOARD, AUDITOR]
+        governing-body:
+          quorum-over: 1/2
+          concurring-over: 1/2
+      """;
   private static final long FIRST_SECOND = 60;
 
   /** In which role each of the cast acts. */
   private static final Map<String, String> ROLES =
-      Map.of(
-          "founder", "TRAINER",
-          "canvass", "SYSTEM",
-          "clerk", "CLERK",
-          "first", "VERIFIER",
-          "second", "VERIFIER",
-          "third", "VERIFIER",
-          "supervisor", "SUPERVISOR",
-          "registrar", "REGISTRAR",
-          "board", "BOARD",
-          "certifier", "STATE_CERTIFIER");
+      Map.ofEntries(
+          Map.entry("founder", "TRAINER"),
+          Map.entry("canvass", "SYSTEM"),
+          Map.entry("clerk", "CLERK"),
+          Map.entry("first", "VERIFIER"),
+          Map.entry("second", "VERIFIER"),
+          Map.entry("third", "VERIFIER"),
+          Map.entry("supervisor", "SUPERVISOR"),
+          Map.entry("registrar", "REGISTRAR"),
+          Map.entry("board", "BOARD"),
+          Map.entry("member.a", "BOARD"),
+          Map.entry("member.b", "BOARD"),
+          Map.entry("member.c", "BOARD"),
+          Map.entry("certifier", "STATE_CERTIFIER"));
 
   /** One entry in the making, with its texts; a superuser can change any of it. */
   static final class Told {
@@ -126,6 +144,7 @@ final class GeneratedLog {
       log.envelope(i);
     }
     log.stepReopened();
+    log.figureCorrected();
     log.canvassDeclared();
     return log;
   }
@@ -183,13 +202,87 @@ final class GeneratedLog {
         tell("step", step, "reopen", "REOPENED", "supervisor", Map.of()), "a batch was left out");
   }
 
+  private void figureCorrected() {
+    Map<String, Object> wrong =
+        Map.of("county", "alpha", "number", 0L, "figures_sha256", sha256("100"));
+    tell("results_update", "alpha/update/0", "publish", null, "clerk", wrong);
+    Map<String, Object> right = new TreeMap<>();
+    right.put("county", "alpha");
+    right.put("corrects", 0L);
+    right.put("figures_sha256", sha256("99"));
+    right.put("source_sha256", sha256("snapshot"));
+    Map<String, Object> proposed = new TreeMap<>(right);
+    proposed.put("published", null);
+    because(
+        tell("correction", "alpha/correction/1", "propose", "PROPOSED", "supervisor", proposed),
+        "a batch was read twice");
+    because(
+        tell("results_update", "alpha/update/1", "correct", null, "registrar", right),
+        "a batch was read twice");
+    tell(
+        "correction",
+        "alpha/correction/1",
+        "approve",
+        "APPROVED",
+        "registrar",
+        Map.of("published", 1L));
+  }
+
   private void canvassDeclared() {
     String canvass = "alpha/canvass";
+    String statement = "alpha/certification";
     tell("canvass", canvass, "close-polls", "SEMIFINAL", "registrar", Map.of());
     tell("canvass", canvass, "open", "OPEN", "registrar", Map.of());
     tell("canvass", canvass, "count-complete", "COUNT_COMPLETE", "registrar", Map.of());
+    tell(
+        "county_certification",
+        statement,
+        "draft",
+        "DRAFT",
+        "registrar",
+        Map.of("county", "alpha", "statement_sha256", sha256("statement")));
+    tell("county_certification", statement, "sign", "SIGNED", "registrar", Map.of());
     tell("canvass", canvass, "certify", "CERTIFIED", "registrar", Map.of());
+    tell(
+        "governing_body",
+        "alpha/governing-body",
+        "seat",
+        null,
+        "registrar",
+        Map.of(
+            "county",
+            "alpha",
+            "seats",
+            3L,
+            "quorum",
+            2L,
+            "concurring",
+            2L,
+            "members",
+            "member.a member.b member.c"));
+    vote("member.a", "AYE");
+    vote("member.b", "NO");
+    vote("member.c", "AYE");
     tell("canvass", canvass, "declare", "DECLARED", "board", Map.of());
+    tell("county_certification", statement, "declare", "DECLARED", "board", Map.of());
+  }
+
+  private void vote(String member, String vote) {
+    tell(
+        "declaration_vote",
+        "alpha/declaration/" + member,
+        "cast",
+        null,
+        member,
+        Map.of(
+            "county",
+            "alpha",
+            "member",
+            member,
+            "vote",
+            vote,
+            "statement_sha256",
+            sha256("statement")));
   }
 
   /** One change and its entry. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
 
 class RulebookTextTest {
@@ -42,5 +43,11 @@ class RulebookTextTest {
     RulebookText law = new RulebookText(Files.readString(Path.of("config/rulebooks/us-ca.yaml")));
     assertThat(law.number(SETTING, 1)).isEqualTo(3);
     assertThat(law.has("separate-persons")).isTrue();
+    assertThat(law.hour("request-ends")).isEqualTo("23:59");
+    assertThat(law.zone()).isEqualTo(ZoneId.of("America/Los_Angeles"));
+    assertThat(law.moreThan("quorum-over", 5)).isEqualTo(3);
+    assertThat(law.moreThan("concurring-over", 4)).isEqualTo(3);
+    assertThat(law.hour("mismatch-officials")).isNull();
+    assertThat(law.moreThan("mismatch-officials", 5)).isNull();
   }
 }

@@ -1,19 +1,25 @@
-package org.canvass.envelope;
+package org.canvass.election;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
-import org.canvass.election.Election;
 import org.canvass.people.Caller;
 import org.canvass.people.SignedIn;
 import org.canvass.platform.Problem;
 
-/** Who may look at a county's envelopes: its officials, the state's, and auditors. */
+/**
+ * Who may look at what a county does not publish, or not yet: its officials, the state's, and
+ * auditors.
+ */
 @RequestScoped
-public class EnvelopeReaders {
+public class InsideReaders {
   @Inject private SignedIn signedIn;
 
-  /** Refuses with 401 or 403 whoever may not. */
-  void check(Election election, String county) {
+  /**
+   * Refuses with 401 or 403 whoever may not.
+   *
+   * @param what as in "reads the envelopes of"
+   */
+  public void check(Election election, String county, String what) {
     Caller caller = signedIn.caller();
     if (caller.rehearsalOnly() && election.live()) {
       throw Problem.forbidden(
@@ -23,8 +29,8 @@ public class EnvelopeReaders {
     if (!caller.readsOf(election.jurisdiction(), county)) {
       throw Problem.forbidden(
           "wrong-county",
-          "%s reads the envelopes of %s, not of %s."
-              .formatted(caller.account(), caller.jurisdiction(), county));
+          "%s reads the %s of %s, not of %s."
+              .formatted(caller.account(), what, caller.jurisdiction(), county));
     }
   }
 }
