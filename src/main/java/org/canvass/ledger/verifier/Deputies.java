@@ -28,7 +28,7 @@ final class Deputies {
               ? null
               : LocalDate.ofInstant(Instant.EPOCH.plus(micros, ChronoUnit.MICROS), zone);
       return day != null && (day.isBefore(from) || day.isAfter(until))
-          || law.words("none-for").contains(role);
+          || role != null && law.words("none-for").contains(role);
     }
   }
 

@@ -3,6 +3,8 @@ package org.canvass.ledger.verifier;
 import java.time.DateTimeException;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,7 +17,7 @@ record RulebookText(String text) {
   private static final String SETTING = "(?m)^ +%s:";
   private static final String VALUE = SETTING + "(?: *\\{ *|\\R +)value: *\"?(\\d{1,9})\\b";
   private static final String HOUR =
-      SETTING + "(?: *\\{ *|\\R +)value: *\"?([0-2]\\d:[0-5]\\d(?::[0-5]\\d)?)\\b";
+      SETTING + "(?: *\\{ *|\\R +)value: *\"?((?:[01]\\d|2[0-3]):[0-5]\\d(?::[0-5]\\d)?)\\b";
   private static final String SHARE = "(?m)^ +%s: *\"?(\\d{1,3}/\\d{1,3})\\b";
   private static final Pattern ZONE = Pattern.compile("(?m)^zone: *\"?([\\w/+-]+)");
 
@@ -49,7 +51,7 @@ record RulebookText(String text) {
   /** The words of a list that a setting has; none where it has none. */
   Set<String> words(String list) {
     String found = last("(?m)^ +%s: *\\[([^\\]]*)\\]", list);
-    return found == null ? Set.of() : Set.of(found.strip().split(" *, *"));
+    return found == null ? Set.of() : new HashSet<>(List.of(found.strip().split(" *, *")));
   }
 
   /** In which clock's time the state's law is read; null where the text does not say. */

@@ -102,14 +102,15 @@ final class Votes {
 
   private Set<String> members(int body) {
     String members = facts.text(body, "members");
-    return members == null ? Set.of() : Set.of(members.split(" "));
+    // a bundle may say anything: the same member twice, a vote of nobody
+    return members == null ? new HashSet<>() : new HashSet<>(List.of(members.split(" ")));
   }
 
   private void cast(EntryBatch batch, int entry, int vote) {
     String member = facts.text(vote, "member");
     County county = county(vote);
     String problem = null;
-    if (!batch.text(entry, Member.ACTOR).equals(member)) {
+    if (member == null || !member.equals(batch.text(entry, Member.ACTOR))) {
       problem = "was cast by %s for %s".formatted(batch.text(entry, Member.ACTOR), member);
     } else if (county.body < 0 || !members(county.body).contains(member)) {
       problem = "was cast by who is no member of the body";
