@@ -142,6 +142,7 @@ public class DeclarationPage {
     models.put("roster", body.map(seated -> String.join("\n", seated.members())).orElse(""));
     models.put("count", body.map(seated -> VoteCount.of(seated, votes, digest)).orElse(null));
     models.put("members", body.map(seated -> members(seated, votes, digest)).orElse(List.of()));
+    models.put("answers", DeclarationVote.Vote.values());
     models.put("vote", bodies.offerVote(known.place().election(), known.canvass(), here.viewer()));
     models.put("seat", bodies.offerSeats(known.place().election(), known.canvass(), here.viewer()));
     models.put("declare", statement.offer(known, DECLARE).orElse(null));
