@@ -2,11 +2,9 @@ package org.canvass.board;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import java.net.URL;
-import java.util.List;
 import org.canvass.it.Chromium;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
@@ -76,9 +74,9 @@ class StateBrowserIT {
 
   @Test
   void is_accessible_wide_narrow_and_empty() {
-    assertThat(violations(chromium.open(STATE))).isEmpty();
-    assertThat(violations(chromium.open(STATE, 320, true))).isEmpty();
-    assertThat(violations(chromium.open(STATE + "&stage=recount"))).isEmpty();
+    assertThat(Chromium.violations(chromium.open(STATE))).isEmpty();
+    assertThat(Chromium.violations(chromium.open(STATE, 320, true))).isEmpty();
+    assertThat(Chromium.violations(chromium.open(STATE + "&stage=recount"))).isEmpty();
   }
 
   @Test
@@ -99,16 +97,5 @@ class StateBrowserIT {
   private static String row(Page page, String county) {
     return page.locator(".cv-state tbody tr", new Page.LocatorOptions().setHasText(county))
         .innerText();
-  }
-
-  private static List<String> violations(Page page) {
-    return new AxeBuilder(page)
-            .withTags(
-                List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"))
-            .analyze()
-            .getViolations()
-            .stream()
-            .map(rule -> rule.getId() + ": " + rule.getNodes())
-            .toList();
   }
 }

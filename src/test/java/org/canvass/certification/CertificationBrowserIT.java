@@ -71,7 +71,7 @@ class CertificationBrowserIT {
         before);
     sign(page, registrar);
     assertThat(page.locator("[role=alert]").innerText())
-        .contains("You saw the figures " + before, "Look at the statement again");
+        .contains("You saw the figures " + before, "Look at them again");
 
     page.locator("#code-sign").fill("000000");
     page.getByText("Sign these figures").last().click();
