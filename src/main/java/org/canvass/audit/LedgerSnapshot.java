@@ -2,6 +2,7 @@ package org.canvass.audit;
 
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonValue;
 import java.io.IOException;
 import java.io.StringReader;
 import java.sql.Connection;
@@ -63,7 +64,7 @@ final class LedgerSnapshot implements AutoCloseable {
 
   /**
    * The subjects, by kind and name: {@code {"digest","kind","revision","subject"}}, the digest
-   * being the SHA-256 of the RFC 8785 form of the row's facts, state included.
+   * being the SHA-256 of the RFC 8785 form of the row's facts that are not null, state included.
    */
   void subjects(Sink sink) throws SQLException, IOException {
     for (String kind : column("select kind from subject_kind order by kind collate \"C\"")) {
@@ -95,8 +96,13 @@ final class LedgerSnapshot implements AutoCloseable {
     try (var reader = Json.createReader(new StringReader(row))) {
       all = reader.readObject();
     }
-    JsonObjectBuilder facts = Json.createObjectBuilder(all);
-    NO_FACTS.forEach(facts::remove);
+    JsonObjectBuilder facts = Json.createObjectBuilder();
+    all.forEach(
+        (column, value) -> {
+          if (value.getValueType() != JsonValue.ValueType.NULL && !NO_FACTS.contains(column)) {
+            facts.add(column, value);
+          }
+        });
     return Digest.sha256Hex(CanonicalJson.of(facts.build()));
   }
 

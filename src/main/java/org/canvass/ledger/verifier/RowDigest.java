@@ -5,8 +5,9 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 
 /**
- * The digest of a subject's row as its entries tell it: SHA-256 of the RFC 8785 form of its facts,
- * its state among them. Used when nothing is folded any more; for one thread at a time.
+ * The digest of a subject's row as its entries tell it: SHA-256 of the RFC 8785 form of its facts
+ * that are not null, its state among them. Used when nothing is folded any more; for one thread at
+ * a time.
  */
 final class RowDigest {
   private static final byte[] STATE = "state".getBytes(StandardCharsets.US_ASCII);
@@ -36,10 +37,9 @@ final class RowDigest {
       }
       int length = Facts.length(packed, at);
       at += Facts.lengthOfLength(packed, at);
-      putName(column);
-      if (length == 0) {
-        put(Facts.NULL, 0, Facts.NULL.length);
-      } else {
+      // a column that a kind got later is null in a row that no entry has told since
+      if (length > 0) {
+        putName(column);
         put(packed, at, length);
       }
       at += length;

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /**
@@ -106,8 +107,10 @@ final class GeneratedLog {
     }
 
     String line() {
+      Map<String, Object> known = new TreeMap<>(facts);
+      known.values().removeIf(Objects::isNull);
       return "{\"digest\":\"%s\",\"kind\":\"%s\",\"revision\":%d,\"subject\":\"%s\"}"
-          .formatted(sha256(json(facts)), kind, revision, subject);
+          .formatted(sha256(json(known)), kind, revision, subject);
     }
   }
 

@@ -133,7 +133,8 @@ final class LargeBundle {
   }
 
   private String row(long envelope) {
-    String facts = "{" + facts(envelope, "\"OFFICIAL\"") + ",\"state\":\"" + ACCEPT.to() + "\"}";
+    String known = facts(envelope, "\"OFFICIAL\"").replaceAll("\"\\w+\":null,", "");
+    String facts = "{" + known + ",\"state\":\"" + ACCEPT.to() + "\"}";
     String digest = HexFormat.of().formatHex(sha256.digest(bytes(facts)));
     return "{\"digest\":\"%s\",\"kind\":\"envelope\",\"revision\":%d,\"subject\":\"%s\"}\n"
         .formatted(digest, revisions, subject(envelope));
