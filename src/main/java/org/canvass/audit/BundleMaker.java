@@ -17,9 +17,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
-import org.canvass.election.Law;
-import org.canvass.law.Rulebook;
-import org.canvass.law.RulebookVersion;
 import org.canvass.ledger.CanonicalJson;
 import org.canvass.ledger.Digest;
 import org.canvass.ledger.LogBook;
@@ -42,7 +39,6 @@ public class BundleMaker {
   private DataSource database;
 
   @Inject private LogBook book;
-  @Inject private Law law;
 
   /**
    * What is to be made.
@@ -125,19 +121,10 @@ public class BundleMaker {
         .collect(Collectors.joining("\n", "", "\n"));
   }
 
-  /** The texts that are still at hand, each known by its digest. */
-  private void rulebooks(LedgerSnapshot snapshot, BundleZip zip) throws SQLException, IOException {
+  private static void rulebooks(LedgerSnapshot snapshot, BundleZip zip)
+      throws SQLException, IOException {
     for (LedgerSnapshot.NamedLaw named : snapshot.law()) {
-      String text =
-          law.rulebooks().find(named.rulebook()).map(Rulebook::versions).stream()
-              .flatMap(versions -> versions.stream())
-              .filter(version -> version.sha256().equals(named.sha256()))
-              .map(RulebookVersion::source)
-              .findFirst()
-              .orElse(null);
-      if (text != null) {
-        zip.file("rulebooks/%s/%s.yaml".formatted(named.rulebook(), named.version()), text);
-      }
+      zip.file("rulebooks/%s.yaml".formatted(named.place()), named.text());
     }
   }
 

@@ -171,22 +171,31 @@ final class LedgerSnapshot implements AutoCloseable {
     }
   }
 
-  /** A version of a rulebook that the ledger names. */
-  record NamedLaw(String rulebook, String version, String sha256) {}
+  /** The text of a rulebook's version that the ledger names. */
+  record NamedLaw(String rulebook, String version, String sha256, String text) {
+    /** Where it stands; a version whose text was changed stands there twice. */
+    String place() {
+      return "%s/%s-%s".formatted(rulebook, version, sha256.substring(0, 12));
+    }
+  }
 
-  /** The law that the ledger names: an election's own, or all that the office adopted. */
+  /** The law that the ledger names: an election's own, or all that the office adopted, as kept. */
   List<NamedLaw> law() throws SQLException {
     List<NamedLaw> law = new ArrayList<>();
     try (PreparedStatement query =
         prepared(
-            "select jurisdiction, rulebook_version, rulebook_sha256 from election where ledger = ?"
+            "select rulebook, version, sha256, text from rulebook_text join ("
+                + "select jurisdiction as rulebook, rulebook_version as version,"
+                + " rulebook_sha256 as sha256 from election where ledger = ?"
                 + " union select rulebook, version, sha256 from adopted_rulebook where ledger = ?"
-                + " order by 1, 2, 3")) {
+                + ") named using (sha256) order by 1, 2, 3")) {
       query.setString(1, ledger);
       query.setString(2, ledger);
       try (ResultSet rows = query.executeQuery()) {
         while (rows.next()) {
-          law.add(new NamedLaw(rows.getString(1), rows.getString(2), rows.getString(3)));
+          law.add(
+              new NamedLaw(
+                  rows.getString(1), rows.getString(2), rows.getString(3), rows.getString(4)));
         }
       }
     }

@@ -160,8 +160,16 @@ public class Elections {
         null);
   }
 
-  /** Records in the office ledger that the rulebook's text is in use, where it is not yet. */
+  /**
+   * Records in the office ledger that the rulebook's text is in use, where it is not yet, and keeps
+   * the text: the file may change, what an election went by does not.
+   */
   public void adopt(String rulebook, RulebookVersion version) {
+    db.createNativeQuery(
+            "insert into rulebook_text (sha256, text) values (?1, ?2) on conflict do nothing")
+        .setParameter(1, version.sha256())
+        .setParameter(2, version.source())
+        .executeUpdate();
     String name = AdoptedRulebook.name(rulebook, version.id(), version.sha256());
     boolean known =
         !db.createQuery(

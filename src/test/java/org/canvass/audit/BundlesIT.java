@@ -308,8 +308,11 @@ class BundlesIT {
             .getJsonObject("after");
     byte[] text =
         files.get(
-            "rulebooks/%s/%s.yaml"
-                .formatted(setUp.getString("jurisdiction"), setUp.getString("rulebook_version")));
+            "rulebooks/%s/%s-%s.yaml"
+                .formatted(
+                    setUp.getString("jurisdiction"),
+                    setUp.getString("rulebook_version"),
+                    setUp.getString("rulebook_sha256").substring(0, 12)));
     assertThat(Digest.hex(Digest.sha256(text))).isEqualTo(setUp.getString("rulebook_sha256"));
   }
 

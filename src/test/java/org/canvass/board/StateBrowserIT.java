@@ -57,11 +57,13 @@ class StateBrowserIT {
     assertThat(page.locator("th[aria-sort=ascending]").innerText()).isEqualTo("Left (estimate)");
 
     page.getByText("Left (estimate)").first().click();
+    page.waitForLoadState();
     assertThat(page.url()).endsWith("&sort=left&order=desc");
     assertThat(page.locator("th[aria-sort=descending]").count()).isEqualTo(1);
 
     page.getByLabel("Counties", new Page.GetByLabelOptions().setExact(true)).selectOption("silent");
     page.getByText("Show these").click();
+    page.waitForLoadState();
     assertThat(page.url()).contains("only=silent", "sort=left", "order=desc");
     assertThat(page.locator(".cv-state tbody tr").count()).isEqualTo(57);
   }
