@@ -5,6 +5,7 @@ import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import java.util.Map;
 import java.util.Set;
+import org.canvass.audit.LogPage;
 import org.canvass.board.BoardPage;
 import org.canvass.board.StatePage;
 import org.canvass.signin.IssuerPage;
@@ -19,6 +20,7 @@ public class Pages extends Application {
     return Set.of(
         BoardPage.class,
         StatePage.class,
+        LogPage.class,
         PowersPage.class,
         SignInPage.class,
         SetUpPage.class,

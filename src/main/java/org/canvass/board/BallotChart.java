@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.canvass.election.Words;
 
 /**
  * A figure by day as horizontal bars from zero, one row a day, drawn on the server: readable at

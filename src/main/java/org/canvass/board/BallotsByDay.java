@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
+import org.canvass.election.Words;
 import org.canvass.results.Estimate;
 import org.canvass.results.ResultsUpdate;
 

@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.Response;
 import org.canvass.election.County;
 import org.canvass.election.Election;
 import org.canvass.election.Elections;
+import org.canvass.election.Words;
 import org.canvass.platform.PlainAddress;
 import org.canvass.platform.Problem;
 import org.eclipse.microprofile.config.inject.ConfigProperty;

@@ -23,6 +23,7 @@ import org.canvass.election.County;
 import org.canvass.election.Election;
 import org.canvass.election.Elections;
 import org.canvass.election.Law;
+import org.canvass.election.Words;
 import org.canvass.law.CanvassStep;
 import org.canvass.ledger.Ledger;
 import org.canvass.results.ContestBooks;

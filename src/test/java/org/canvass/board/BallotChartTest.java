@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.List;
+import org.canvass.election.Words;
 import org.junit.jupiter.api.Test;
 
 class BallotChartTest {

@@ -1,5 +1,8 @@
 package org.canvass.it;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
@@ -15,6 +18,9 @@ import java.util.Map;
 
 /** The browser of the browser tests: the Chromium that the build has found on the machine. */
 public final class Chromium implements AutoCloseable {
+  private static final List<String> RULES =
+      List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
+
   private static final List<String> ARGUMENTS =
       List.of(
           "--no-sandbox",
@@ -67,6 +73,66 @@ public final class Chromium implements AutoCloseable {
 
   public Page open(String address) {
     return open(address, 1280, true);
+  }
+
+  /** What axe finds against WCAG 2.2 A and AA, and against good practice. */
+  public static List<String> violations(Page page) {
+    return new AxeBuilder(page)
+        .withTags(RULES).analyze().getViolations().stream()
+            .map(found -> found.getId() + ": " + found.getNodes())
+            .toList();
+  }
+
+  /**
+   * Asserts that a page is accessible and fits, on a wide and on a narrow screen. With {@code
+   * -Dcanvass.it.pictures=folder} it is also pictured there, to be looked at.
+   */
+  public static void assertAccessible(String name, Page page) {
+    for (int width : new int[] {320, 1280}) {
+      page.setViewportSize(width, 900);
+      assertThat(violations(page)).as("%s at %d", name, width).isEmpty();
+      assertThat(page.evaluate("document.documentElement.scrollWidth"))
+          .as("%s at %d", name, width)
+          .isEqualTo(width);
+      String folder = System.getProperty("canvass.it.pictures");
+      if (folder != null) {
+        page.screenshot(
+            new Page.ScreenshotOptions()
+                .setFullPage(true)
+                .setPath(Path.of(folder, "%s-%d.png".formatted(name, width))));
+      }
+    }
+  }
+
+  /** Signs somebody in by the page, in this window. */
+  public void signIn(Page page, String account, String password, String code) {
+    go(page, "/pages/sign-in");
+    page.getByLabel("Account").fill(account);
+    page.getByLabel("Password").fill(password);
+    page.getByLabel("Code of your authenticator").fill(code);
+    page.locator("button:has-text('Sign in')").click();
+  }
+
+  /** A window in which somebody has signed in by the page. */
+  public Page signedIn(Person person) {
+    Page page = open("/pages/sign-in");
+    person.forgetCode();
+    signIn(page, person.account(), Person.PASSWORD, person.code(0));
+    assertThat(page.url()).endsWith("/pages/sign-in");
+    assertThat(page.locator("button:has-text('Sign out')").count()).isPositive();
+    return page;
+  }
+
+  /** A window in which a rehearsal account has signed in. */
+  public Page rehearsing(String account) {
+    Page page = open("/pages/sign-in");
+    signIn(page, account, CanvassClient.password(), "");
+    return page;
+  }
+
+  /** Goes on to another page in this window. */
+  public void go(Page page, String address) {
+    page.navigate(server.resolve(address).toString());
   }
 
   @Override

@@ -1,4 +1,4 @@
-package org.canvass.board;
+package org.canvass.election;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

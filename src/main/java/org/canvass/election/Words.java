@@ -1,4 +1,4 @@
-package org.canvass.board;
+package org.canvass.election;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -8,7 +8,6 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
-import org.canvass.election.Election;
 
 /**
  * How the pages write days, moments, ages, numbers and sections of law, as people in the county
@@ -128,8 +127,13 @@ public record Words(OffsetDateTime now, ZoneId zone) {
       case "count-complete" -> "Count complete";
       case "certify" -> "Certification";
       case "close" -> "Closing";
-      default -> plain(event.replace('-', '_'));
+      default -> act(event);
     };
+  }
+
+  /** An event as something to do: {@code renew-sign-in} is written {@code Renew sign in}. */
+  public String act(String event) {
+    return plain(event.replace('-', '_'));
   }
 
   /** An election in a list to choose from. */
