@@ -102,7 +102,9 @@ public class ApiDocument implements OASFilter {
     Map<String, PathItem> plain = new LinkedHashMap<>();
     api.getPaths()
         .getPathItems()
-        .forEach((path, item) -> plain.put(path.replaceAll("\\{(\\w+)\\s*:[^}]*}", "{$1}"), item));
+        .forEach(
+            (path, item) ->
+                plain.put(path.replaceAll("\\{(\\w+)\\s*:(?:[^{}]|\\{[^}]*})*}", "{$1}"), item));
     api.getPaths().setPathItems(plain);
   }
 

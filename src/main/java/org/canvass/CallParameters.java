@@ -39,16 +39,19 @@ final class CallParameters {
           .toList();
 
   private static final Map<String, String> ENTRY_QUERY =
-      Map.of(
-          "subject", "Only of this subject, such as los-angeles/step/manual-tally",
-          "event", "Only of this event, such as complete",
-          "actor", "Only by this account",
-          "outcome", "DONE or REFUSED; both when left out",
-          "from", "Recorded at this moment or later, ISO 8601",
-          "to", "Recorded before this moment, ISO 8601",
-          "order", "asc (the usual) or desc",
-          "after", "The cursor: next of the page before",
-          "limit", "How many entries a page has, 1 to 500; 50 when left out");
+      Map.ofEntries(
+          Map.entry("subject", "Only of this subject, such as los-angeles/step/manual-tally"),
+          Map.entry("under", "Only of subjects whose names begin so, such as los-angeles/step/"),
+          Map.entry("event", "Only of this event, such as complete"),
+          Map.entry("actor", "Only by this account"),
+          Map.entry("role", "Only done in this role, such as SUPERVISOR; SYSTEM is Canvass itself"),
+          Map.entry("only", "LATE, BACKDATED, REVERSED or OUT_OF_HOURS; all when left out"),
+          Map.entry("outcome", "DONE or REFUSED; both when left out"),
+          Map.entry("from", "Recorded at this moment or later, ISO 8601"),
+          Map.entry("to", "Recorded before this moment, ISO 8601"),
+          Map.entry("order", "asc (the usual) or desc"),
+          Map.entry("after", "The cursor: next of the page before"),
+          Map.entry("limit", "How many entries a page has, 1 to 500; 50 when left out"));
 
   private static final Map<String, String> MEANINGS =
       Map.of(

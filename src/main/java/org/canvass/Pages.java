@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import org.canvass.accounts.OfficialsPage;
 import org.canvass.accounts.ProposalsPage;
+import org.canvass.audit.LogPage;
 import org.canvass.board.BoardPage;
 import org.canvass.board.StatePage;
 import org.canvass.canvass.ReopeningPage;
@@ -28,6 +29,7 @@ public class Pages extends Application {
         BoardPage.class,
         StatePage.class,
         IssuerPage.class,
+        LogPage.class,
         PowersPage.class,
         SignInPage.class,
         SetUpPage.class,

@@ -44,6 +44,8 @@ class ApiDocumentIT {
   @Test
   void describes_the_api_and_nothing_else() {
     assertThat(map(api, "paths").keySet())
+        .allMatch(path -> path.matches("(/([\\w.~-]+|\\{\\w+}))+"));
+    assertThat(map(api, "paths").keySet())
         .isNotEmpty()
         .allSatisfy(path -> assertThat(path).startsWith("/api/"));
     assertThat(map(api, "info")).containsEntry("title", "Canvass");

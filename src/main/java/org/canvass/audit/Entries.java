@@ -5,6 +5,8 @@ import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.io.StringReader;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.canvass.ledger.Entry;
@@ -34,6 +36,28 @@ public class Entries {
       answer.add("next", page.next());
     }
     return answer.build();
+  }
+
+  /** A page of the log as a person reads it, the newest first; {@code before} turns back to it. */
+  LogSheet sheet(Reading reading, EntryQuery query, String before) {
+    Ledger.Search search = query.search(reading);
+    Long back = Page.cursorIfAny(before);
+    boolean turned = back != null;
+    visits.reading(reading, query.asked(reading.county()), turned || query.isFurtherOn());
+    List<Entry> found = new ArrayList<>(ledger.find(turned ? search.forwardFrom(back) : search));
+    boolean more = found.size() > query.limit();
+    if (more) {
+      found.remove(found.size() - 1);
+    }
+    if (turned) {
+      Collections.reverse(found);
+    }
+    boolean newer = turned ? more : query.isFurtherOn();
+    boolean older = turned || more;
+    return new LogSheet(
+        found,
+        newer && !found.isEmpty() ? found.get(0).id() : null,
+        older && !found.isEmpty() ? found.get(found.size() - 1).id() : null);
   }
 
   /** One entry, or a refusal with 404, or with 403 where it is another county's. */

@@ -1,10 +1,13 @@
 package org.canvass.audit;
 
 import jakarta.ws.rs.QueryParam;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.canvass.ledger.Ledger;
+import org.canvass.people.Role;
 import org.canvass.platform.Page;
 import org.canvass.platform.Problem;
 import org.canvass.workflow.ActForm;
@@ -16,11 +19,20 @@ public class EntryQuery {
   @QueryParam("subject")
   private String subject;
 
+  @QueryParam("under")
+  private String under;
+
   @QueryParam("event")
   private String event;
 
   @QueryParam("actor")
   private String actor;
+
+  @QueryParam("role")
+  private String role;
+
+  @QueryParam("only")
+  private String only;
 
   @QueryParam("outcome")
   private String outcome;
@@ -40,6 +52,26 @@ public class EntryQuery {
   @QueryParam("limit")
   private Integer limit;
 
+  /**
+   * The query that a form sent: what was left blank is any, a day is its first moment, and the
+   * newest comes first.
+   */
+  EntryQuery fromForm() {
+    EntryQuery form = new EntryQuery();
+    form.subject = Typed.text(subject);
+    form.under = Typed.text(under);
+    form.event = Typed.text(event);
+    form.actor = Typed.text(actor);
+    form.role = Typed.text(role);
+    form.only = Typed.text(only);
+    form.outcome = Typed.text(outcome);
+    form.from = Typed.moment(from);
+    form.to = Typed.moment(to);
+    form.order = "desc";
+    form.after = Typed.text(after);
+    return form;
+  }
+
   /** How many entries a page has. */
   int limit() {
     return Page.limit(limit);
@@ -55,8 +87,11 @@ public class EntryQuery {
     Map<String, String> asked = new TreeMap<>();
     put(asked, "county", county);
     put(asked, "subject", subject);
+    put(asked, "under", under);
     put(asked, "event", event);
     put(asked, "actor", actor);
+    put(asked, "role", role);
+    put(asked, "only", only);
     put(asked, "outcome", outcome);
     put(asked, "from", from);
     put(asked, "to", to);
@@ -68,18 +103,30 @@ public class EntryQuery {
    * One entry more than the page has, to know whether another follows; 400 for what is no query.
    */
   Ledger.Search search(Reading reading) {
+    if (subject != null && under != null) {
+      throw Problem.badRequest(
+          "bad-under", "Give subject, for one, or under, for all whose names begin so: not both.");
+    }
     return new Ledger.Search(
         reading.ledger(),
         reading.county(),
-        text("subject", subject),
+        under == null ? text("subject", subject) : text("under", under),
+        under != null,
         text("event", event),
         text("actor", actor),
+        oneOf("role", role, names(Role.values())),
         oneOf("outcome", outcome, Set.of("DONE", "REFUSED")),
+        only == null ? null : Ledger.Only.valueOf(oneOf("only", only, names(Ledger.Only.values()))),
         from == null ? null : ActForm.moment("from", from, reading.zone()),
         to == null ? null : ActForm.moment("to", to, reading.zone()),
+        reading.zone(),
         "desc".equals(oneOf("order", order, Set.of("asc", "desc"))),
         after == null ? null : Page.cursor(after),
         limit() + 1);
+  }
+
+  private static Set<String> names(Enum<?>[] constants) {
+    return Arrays.stream(constants).map(Enum::name).collect(Collectors.toSet());
   }
 
   private static void put(Map<String, String> asked, String name, String value) {

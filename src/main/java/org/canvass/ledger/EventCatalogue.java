@@ -23,10 +23,13 @@ public final class EventCatalogue {
 
   private final Map<String, Kind> kinds;
   private final List<Group> table;
+  private final Map<String, List<String>> reversals;
 
-  private EventCatalogue(Map<String, Kind> kinds, List<Group> table) {
+  private EventCatalogue(
+      Map<String, Kind> kinds, List<Group> table, Map<String, List<String>> reversals) {
     this.kinds = Collections.unmodifiableMap(kinds);
     this.table = List.copyOf(table);
+    this.reversals = Collections.unmodifiableMap(reversals);
   }
 
   /**
@@ -93,6 +96,11 @@ public final class EventCatalogue {
     return table;
   }
 
+  /** The events that undo what was done before, or ask for it, by the kind of their subject. */
+  public Map<String, List<String>> reversals() {
+    return reversals;
+  }
+
   public boolean knows(String kind, String event) {
     return kinds.containsKey(kind) && kinds.get(kind).events().containsKey(event);
   }
@@ -126,7 +134,10 @@ public final class EventCatalogue {
       for (Object group : (List<?>) all.get("table")) {
         groups.add(group(map(group)));
       }
-      return new EventCatalogue(kinds, groups);
+      Map<String, List<String>> reversals = new LinkedHashMap<>();
+      map(all.get("reversals"))
+          .forEach((kind, events) -> reversals.put(kind, List.copyOf(texts(events))));
+      return new EventCatalogue(kinds, groups, reversals);
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }

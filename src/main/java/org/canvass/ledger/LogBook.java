@@ -8,8 +8,11 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import javax.sql.DataSource;
@@ -46,9 +49,20 @@ public class LogBook {
   /**
    * A signed tree head.
    *
+   * @param signedAt when, by the server's clock
    * @param note as it was signed, with the cosignatures of witnesses under it
+   * @param cosigned which witnesses those are
    */
-  public record Head(int log, long size, SignedNote note) {}
+  public record Head(
+      int log, long size, Instant signedAt, SignedNote note, List<Cosigned> cosigned) {}
+
+  /**
+   * A witness's verified cosignature.
+   *
+   * @param witness the name in its key
+   * @param at when it says that it saw the checkpoint
+   */
+  public record Cosigned(String witness, Instant at) {}
 
   /** The newest checkpoint; empty while nothing of the ledger has been signed. */
   public Optional<Head> head(String ledger) {
@@ -80,7 +94,8 @@ public class LogBook {
   }
 
   /** A checkpoint as it is kept; who cosigned it, and with which lines. */
-  private record Row(int log, long size, byte[] note, String[] witnesses, String[] lines) {}
+  private record Row(
+      int log, long size, byte[] note, String[] witnesses, String[] lines, Instant signedAt) {}
 
   private static Row row(Connection connection, String ledger, boolean cosigned, long below)
       throws SQLException {
@@ -89,8 +104,8 @@ public class LogBook {
             "select c.log, c.size, c.note, array(select s.witness from log_cosignature s"
                 + "   where s.log = c.log and s.size = c.size order by s.witness limit ?),"
                 + " array(select s.line from log_cosignature s"
-                + "   where s.log = c.log and s.size = c.size order by s.witness limit ?)"
-                + " from log_checkpoint c join log g on g.id = c.log"
+                + "   where s.log = c.log and s.size = c.size order by s.witness limit ?),"
+                + " c.signed_at from log_checkpoint c join log g on g.id = c.log"
                 + " where g.ledger = ? and c.size < ? and "
                 + (cosigned ? COSIGNED : "true")
                 + " order by c.size desc limit 1")) {
@@ -105,7 +120,8 @@ public class LogBook {
                 row.getLong(2),
                 row.getBytes(3),
                 (String[]) row.getArray(4).getArray(),
-                (String[]) row.getArray(5).getArray())
+                (String[]) row.getArray(5).getArray(),
+                row.getObject(6, OffsetDateTime.class).toInstant())
             : null;
       }
     }
@@ -119,13 +135,20 @@ public class LogBook {
       if (Checkpoint.parse(note.text()).size() != row.size()) {
         throw new TlogException("It is of another size");
       }
-      List<NoteSignature> cosigned = new ArrayList<>();
+      List<NoteSignature> lines = new ArrayList<>();
+      List<Cosigned> cosigned = new ArrayList<>();
       for (int i = 0; i < row.lines().length; i++) {
-        cosignature(ledger, row, i, note).ifPresent(cosigned::add);
+        Map.Entry<VerifierKey, NoteSignature> one = cosignature(ledger, row, i, note).orElse(null);
+        if (one != null) {
+          lines.add(one.getValue());
+          cosigned.add(new Cosigned(one.getKey().name(), one.getKey().timeOf(one.getValue())));
+        }
       }
       return cosignedOnly && cosigned.isEmpty()
           ? Optional.empty()
-          : Optional.of(new Head(row.log(), row.size(), note.with(cosigned)));
+          : Optional.of(
+              new Head(
+                  row.log(), row.size(), row.signedAt(), note.with(lines), List.copyOf(cosigned)));
     } catch (TlogException forged) {
       troubles.passedOver(
           "the checkpoint of %d entries of %s (%s)"
@@ -134,14 +157,15 @@ public class LogBook {
     }
   }
 
-  private Optional<NoteSignature> cosignature(String ledger, Row row, int i, SignedNote note) {
+  private Optional<Map.Entry<VerifierKey, NoteSignature>> cosignature(
+      String ledger, Row row, int i, SignedNote note) {
     try {
       VerifierKey witness = VerifierKey.parse(row.witnesses()[i]);
       SignedNote cosigned =
           SignedNote.parse(
               "%s\n%s\n".formatted(note.text(), row.lines()[i]).getBytes(StandardCharsets.UTF_8));
       if (witness.type() == SignatureType.COSIGNATURE) {
-        return Optional.of(cosigned.verify(List.of(witness)).get(witness));
+        return Optional.of(Map.entry(witness, cosigned.verify(List.of(witness)).get(witness)));
       }
       throw new TlogException("The key is a log's");
     } catch (TlogException forged) {
