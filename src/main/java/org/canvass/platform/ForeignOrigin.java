@@ -35,7 +35,8 @@ public class ForeignOrigin implements Filter {
     chain.doFilter(request, response);
   }
 
-  private static boolean isForeign(HttpServletRequest asked) {
+  /** Whether a browser says that another site asked for this. */
+  public static boolean isForeign(HttpServletRequest asked) {
     String site = asked.getHeader("Sec-Fetch-Site");
     if (site != null) {
       return !OWN.contains(site);

@@ -11,6 +11,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.util.Collections;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /**
@@ -38,8 +39,11 @@ public class ReadableHeaders implements Filter {
   }
 
   private static void check(HttpServletRequest asked) {
-    String type = asked.getHeader("Content-Type");
-    if (type != null && !isMediaType(type)) {
+    List<String> types = Collections.list(asked.getHeaders("Content-Type"));
+    if (types.size() > 1) {
+      throw Problem.badRequest("bad-header", "Content-Type is there more than once: send it once.");
+    }
+    if (!types.isEmpty() && !isMediaType(types.get(0))) {
       throw Problem.mediaType(
           "Content-Type is no media type: send JSON with Content-Type: application/json.");
     }

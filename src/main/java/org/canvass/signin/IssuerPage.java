@@ -20,6 +20,7 @@ import java.security.MessageDigest;
 import java.util.function.Supplier;
 import org.canvass.people.SignedIn;
 import org.canvass.platform.ClientAddress;
+import org.canvass.platform.ForeignOrigin;
 import org.canvass.platform.Problem;
 import org.canvass.platform.WallClock;
 
@@ -82,6 +83,12 @@ public class IssuerPage {
   private Response leave(String renewing) {
     if (!cookie.mayTravel(request)) {
       throw FormPost.unencrypted();
+    }
+    // who is signed in at the issuer would be signed in here too, by a link that one opens unawares
+    if (ForeignOrigin.isForeign(request)) {
+      throw Problem.forbidden(
+          "foreign-origin",
+          "A page of another site led here: begin the sign-in yourself, at /pages/sign-in.");
     }
     UnderWay begun = signIn.begin(request, cookie.token(request).orElse(null), renewing);
     String place = signIn.place(begun).toString();
