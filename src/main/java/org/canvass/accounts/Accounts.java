@@ -284,6 +284,7 @@ public class Accounts {
             null,
             false,
             "Rehearsal account of a new installation",
+            null,
             null));
     return true;
   }

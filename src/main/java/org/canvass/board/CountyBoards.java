@@ -62,7 +62,7 @@ public class CountyBoards {
    * The number of queries does not grow with the counties.
    */
   public List<CountyBoard> all(Election election) {
-    return all(election, calendars.statewide(election));
+    return all(frame(election, calendars.statewide(election)));
   }
 
   /**
@@ -77,8 +77,7 @@ public class CountyBoards {
     return new StateBoard(
         election,
         frame.now(),
-        polls.isPast(election),
-        all(election, calendar).stream()
+        all(frame).stream()
             .map(board -> line(frame, board, released.getOrDefault(board.county(), List.of())))
             .toList(),
         calendar.state());
@@ -109,14 +108,14 @@ public class CountyBoards {
             : null);
   }
 
-  private List<CountyBoard> all(Election election, Calendars.Statewide calendar) {
+  private List<CountyBoard> all(Frame frame) {
+    Election election = frame.election();
     Map<String, Canvass> stages =
         canvasses.all(election.electionId()).stream()
             .collect(Collectors.toMap(Canvass::county, canvass -> canvass));
     Map<String, List<Step>> steps =
         canvasses.allSteps(election.electionId()).stream()
             .collect(Collectors.groupingBy(Step::county));
-    Frame frame = frame(election, calendar);
     Map<String, ResultsUpdate> newest = updates.latest(election);
     Map<String, Estimate> left = estimates.latest(election);
     Asked asked = Asked.about(stages.keySet());

@@ -13,16 +13,11 @@ import org.canvass.election.Election;
  * Where the canvasses of all counties stand, as the state watches them.
  *
  * @param now the election's clock, in the state's zone
- * @param pollsClosed whether the polls have closed by the election's clock
  * @param counties one line each, by name
  * @param deadlines the state's own, earliest first
  */
 public record StateBoard(
-    Election election,
-    OffsetDateTime now,
-    boolean pollsClosed,
-    List<Line> counties,
-    List<Standing> deadlines) {
+    Election election, OffsetDateTime now, List<Line> counties, List<Standing> deadlines) {
 
   /**
    * One county.

@@ -70,56 +70,6 @@ public record Draft(
   public record Deputy(
       String standsFor, String under, String roles, LocalDate from, LocalDate until) {}
 
-  /** What somebody does in the own right. */
-  public Draft(
-      String ledger,
-      String subject,
-      String kind,
-      String county,
-      String event,
-      String from,
-      String to,
-      Outcome outcome,
-      String refusal,
-      String actor,
-      String actorName,
-      String role,
-      String citation,
-      Map<String, ?> evidence,
-      String givenEvidence,
-      Instant happenedAt,
-      Instant recordedAt,
-      Instant wallClock,
-      String authority,
-      boolean late,
-      String reason,
-      String clientAddress) {
-    this(
-        ledger,
-        subject,
-        kind,
-        county,
-        event,
-        from,
-        to,
-        outcome,
-        refusal,
-        actor,
-        actorName,
-        role,
-        citation,
-        evidence,
-        givenEvidence,
-        happenedAt,
-        recordedAt,
-        wallClock,
-        authority,
-        late,
-        reason,
-        clientAddress,
-        null);
-  }
-
   /** Whether the attempt took effect. */
   public enum Outcome {
     DONE,
