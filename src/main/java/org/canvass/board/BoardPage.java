@@ -18,7 +18,10 @@ import org.canvass.election.Words;
 import org.canvass.platform.PageAnswer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** The page of one county's board; public, changes nothing. */
+/**
+ * The pages of one county's board: to be read, and for the wall of the room in which observers
+ * watch; public, changes nothing.
+ */
 @PermitAll
 @Path("board")
 @Controller
@@ -47,16 +50,31 @@ public class BoardPage {
       @QueryParam("election") String electionId,
       @QueryParam("county") String slug,
       @QueryParam("contest") String contest) {
-    return answer.page(
-        () -> {
-          Election election = elections.election(blank(electionId) ? usualElection : electionId);
-          County county = elections.county(election, blank(slug) ? usualCounty : slug);
-          CountyPage page = boards.page(election, county, blank(contest) ? usualContest : contest);
-          models.put("page", page);
-          models.put("board", page.board());
-          models.put("words", new Words(page.board().now(), elections.zone(election)));
-          return Response.ok("board.xhtml").header("Cache-Control", "no-cache").build();
-        });
+    return answer.page(() -> shown("board.xhtml", electionId, slug, contest).build());
+  }
+
+  /**
+   * The board in large type, for a screen that nobody touches: it loads itself again each minute,
+   * after an answer that failed too. The header does that, not the page, since the board is there
+   * for whoever needs it to stay still.
+   */
+  @GET
+  @Path("wall")
+  public Response wall(
+      @QueryParam("election") String electionId, @QueryParam("county") String slug) {
+    Response wall = answer.page(() -> shown("wall.xhtml", electionId, slug, null).build());
+    return Response.fromResponse(wall).header("Refresh", "60").build();
+  }
+
+  private Response.ResponseBuilder shown(
+      String page, String electionId, String slug, String contest) {
+    Election election = elections.election(blank(electionId) ? usualElection : electionId);
+    County county = elections.county(election, blank(slug) ? usualCounty : slug);
+    CountyPage shown = boards.page(election, county, blank(contest) ? usualContest : contest);
+    models.put("page", shown);
+    models.put("board", shown.board());
+    models.put("words", new Words(shown.board().now(), elections.zone(election)));
+    return Response.ok(page).header("Cache-Control", "no-cache");
   }
 
   private static boolean blank(String text) {
