@@ -11,7 +11,9 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import org.canvass.platform.Problem;
 
 /**
@@ -70,6 +72,9 @@ public record ActForm(String reason, String happenedAt, String authority, JsonOb
   /**
    * Reads ISO 8601 with an offset, or without one as the county's time; cut to microseconds, as the
    * ledger keeps them.
+   *
+   * @throws Problem 400 {@code malformed-time}; {@code no-such-time} in the hour that the clocks
+   *     skip, {@code ambiguous-time} in the one that they repeat: which of the two is not guessed
    */
   public static Instant moment(String field, String text, ZoneId zone) {
     OffsetDateTime moment = parse(field, text, zone);
@@ -100,13 +105,21 @@ public record ActForm(String reason, String happenedAt, String authority, JsonOb
   }
 
   private static OffsetDateTime local(String field, LocalDateTime time, ZoneId zone) {
-    if (zone.getRules().getValidOffsets(time).isEmpty()) {
+    List<ZoneOffset> offsets = zone.getRules().getValidOffsets(time);
+    if (offsets.isEmpty()) {
       throw Problem.badRequest(
           "no-such-time",
           "%s %s does not exist in %s: the clocks were put forward past it. Write the time that they showed, or give an offset."
               .formatted(field, time, zone));
     }
-    return time.atZone(zone).toOffsetDateTime();
+    if (offsets.size() > 1) {
+      throw Problem.badRequest(
+          "ambiguous-time",
+          "%s %s came twice in %s, since the clocks were put back: write %s for the first, %s for the second."
+              .formatted(
+                  field, time, zone, time.atOffset(offsets.get(0)), time.atOffset(offsets.get(1))));
+    }
+    return time.atOffset(offsets.get(0));
   }
 
   private static Problem malformed(String field, String text) {

@@ -71,6 +71,11 @@ class OddRequestsIT {
                 400,
                 "no-such-time"),
             refusal(
+                "a time that the clocks showed twice",
+                post("/envelopes", "clerk", envelope("2024-11-03T01:30:00")),
+                400,
+                "ambiguous-time"),
+            refusal(
                 "a year of another age",
                 post("/envelopes", "clerk", envelope("1024-11-05T02:30:00")),
                 400,

@@ -22,6 +22,26 @@ class ActFormTest {
   }
 
   @Test
+  void a_time_that_came_twice_is_refused_and_both_are_named() {
+    Problem refused = refused("2024-11-03T01:30");
+
+    assertThat(refused.code()).isEqualTo("ambiguous-time");
+    assertThat(refused).hasMessageContaining("2024-11-03T01:30-07:00", "2024-11-03T01:30-08:00");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2024-11-03T00:59:59, 2024-11-03T07:59:59Z",
+    "2024-11-03T02:00, 2024-11-03T10:00:00Z",
+    "2024-11-03T01:30-07:00, 2024-11-03T08:30:00Z",
+    "2024-11-03T01:30-08:00, 2024-11-03T09:30:00Z"
+  })
+  void around_the_repeated_hour_and_with_an_offset_in_it_a_time_is_one_moment(
+      String text, Instant moment) {
+    assertThat(ActForm.moment("at", text, LOS_ANGELES)).isEqualTo(moment);
+  }
+
+  @Test
   void with_an_offset_every_time_exists() {
     assertThat(ActForm.moment("at", "2025-03-09T02:30-08:00", LOS_ANGELES))
         .isEqualTo(Instant.parse("2025-03-09T10:30:00Z"));

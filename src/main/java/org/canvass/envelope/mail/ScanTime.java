@@ -69,7 +69,7 @@ public final class ScanTime {
           "%s does not exist in %s: the clocks were put forward past it.".formatted(text, zone));
     }
     if (offsets.size() > 1) {
-      throw Problem.refusedData(
+      throw Problem.badRequest(
           "ambiguous-time",
           "%s came twice in %s, since the clocks were put back: it needs its offset, %s or %s."
               .formatted(text, zone, offsets.get(0), offsets.get(1)));
