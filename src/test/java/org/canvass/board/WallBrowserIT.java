@@ -43,7 +43,7 @@ class WallBrowserIT {
             "Los Angeles County",
             "3,733,141",
             "79,400",
-            "As it stands at Fri, Nov 15, 2024, 5:00 p.m. PST");
+            "as it stands at Fri, Nov 15, 2024, 5:00 p.m. PST");
   }
 
   @Test
