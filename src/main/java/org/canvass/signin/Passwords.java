@@ -1,5 +1,6 @@
 package org.canvass.signin;
 
+import com.nulabinc.zxcvbn.Zxcvbn;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
@@ -9,6 +10,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.security.enterprise.identitystore.Pbkdf2PasswordHash;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.canvass.platform.Problem;
@@ -20,6 +22,14 @@ public class Passwords {
   private static final int SHORTEST = 12;
   private static final int LONGEST = 200;
   private static final int FEWEST_DIFFERENT = 6;
+
+  /** Of the library's 0 to 4: more than 10^8 guesses, which the slow hash makes years. */
+  private static final int SAFE = 3;
+
+  /** As much of a password as is weighed; the time that it takes grows faster than the length. */
+  private static final int WEIGHED = 64;
+
+  private static final Zxcvbn GUESSER = new Zxcvbn();
 
   @PersistenceContext private EntityManager db;
   @Inject private Pbkdf2PasswordHash hash;
@@ -72,7 +82,7 @@ public class Passwords {
 
   /** What a password must be, as a form says it. */
   public static String rules() {
-    return "%d to %d characters, more than %d of them different, without the account's name, \"password\" or \"canvass\". A few words that do not belong together do well."
+    return "%d to %d characters, more than %d of them different, without the account's name, \"password\" or \"canvass\", and none that many people use. A few words that do not belong together do well."
         .formatted(SHORTEST, LONGEST, FEWEST_DIFFERENT - 1);
   }
 
@@ -92,17 +102,30 @@ public class Passwords {
           "A password has %d to %d characters: a few words that do not belong together do well."
               .formatted(SHORTEST, LONGEST));
     }
-    String small = password.toLowerCase(Locale.ROOT);
-    boolean guessed =
-        account.length() > 3 && small.contains(account)
-            || small.contains("password")
-            || small.contains("canvass")
-            || small.chars().distinct().count() < FEWEST_DIFFERENT;
-    if (guessed) {
+    if (isGuessed(account, password)) {
       throw Problem.badRequest(
           "bad-password",
           "This password is among the first that somebody would try: leave out the account's name,"
-              + " \"password\" and \"canvass\", and use more than five different characters.");
+              + " \"password\" and \"canvass\", what many people use, dates and rows of keys, and use"
+              + " more than five different characters.");
     }
+  }
+
+  /**
+   * Whether somebody who knows the account, the most used and leaked passwords, names, words and
+   * the keyboard would soon have it.
+   */
+  static boolean isGuessed(String account, String password) {
+    String small = password.toLowerCase(Locale.ROOT);
+    return account.length() > 3 && small.contains(account)
+        || small.contains("password")
+        || small.contains("canvass")
+        || small.chars().distinct().count() < FEWEST_DIFFERENT
+        || GUESSER
+                .measure(
+                    password.substring(0, Math.min(password.length(), WEIGHED)),
+                    List.of(account, "canvass", "election", "ballot", "county", "registrar"))
+                .getScore()
+            < SAFE;
   }
 }
