@@ -23,7 +23,10 @@ public class Passwords {
   private static final int LONGEST = 200;
   private static final int FEWEST_DIFFERENT = 6;
 
-  /** Of the library's 0 to 4: more than 10^8 guesses, which the slow hash makes years. */
+  /**
+   * Of the library's 0 to 4: more than 10^8 guesses. Out of reach where each is a sign-in; whoever
+   * has stolen the hashes is only slowed down.
+   */
   private static final int SAFE = 3;
 
   /** As much of a password as is weighed; the time that it takes grows faster than the length. */

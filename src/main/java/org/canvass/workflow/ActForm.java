@@ -11,9 +11,8 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
+import org.canvass.platform.LocalTime;
 import org.canvass.platform.Problem;
 
 /**
@@ -97,29 +96,11 @@ public record ActForm(String reason, String happenedAt, String authority, JsonOb
       return OffsetDateTime.parse(text);
     } catch (DateTimeException noOffset) {
       try {
-        return local(field, LocalDateTime.parse(text), zone);
+        return LocalTime.in(zone, LocalDateTime.parse(text), field + " " + text);
       } catch (DateTimeException neither) {
         throw malformed(field, text);
       }
     }
-  }
-
-  private static OffsetDateTime local(String field, LocalDateTime time, ZoneId zone) {
-    List<ZoneOffset> offsets = zone.getRules().getValidOffsets(time);
-    if (offsets.isEmpty()) {
-      throw Problem.badRequest(
-          "no-such-time",
-          "%s %s does not exist in %s: the clocks were put forward past it. Write the time that they showed, or give an offset."
-              .formatted(field, time, zone));
-    }
-    if (offsets.size() > 1) {
-      throw Problem.badRequest(
-          "ambiguous-time",
-          "%s %s came twice in %s, since the clocks were put back: write %s for the first, %s for the second."
-              .formatted(
-                  field, time, zone, time.atOffset(offsets.get(0)), time.atOffset(offsets.get(1))));
-    }
-    return time.atOffset(offsets.get(0));
   }
 
   private static Problem malformed(String field, String text) {

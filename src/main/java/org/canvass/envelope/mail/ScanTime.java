@@ -10,6 +10,7 @@ import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoField;
 import java.util.List;
+import org.canvass.platform.LocalTime;
 import org.canvass.platform.Problem;
 
 /**
@@ -56,25 +57,8 @@ public final class ScanTime {
       }
       return written;
     } catch (DateTimeException noOffset) {
-      return local(text, zone);
+      return LocalTime.in(zone, parse(text), text);
     }
-  }
-
-  private static OffsetDateTime local(String text, ZoneId zone) {
-    LocalDateTime time = parse(text);
-    List<ZoneOffset> offsets = zone.getRules().getValidOffsets(time);
-    if (offsets.isEmpty()) {
-      throw Problem.badRequest(
-          "no-such-time",
-          "%s does not exist in %s: the clocks were put forward past it.".formatted(text, zone));
-    }
-    if (offsets.size() > 1) {
-      throw Problem.badRequest(
-          "ambiguous-time",
-          "%s came twice in %s, since the clocks were put back: it needs its offset, %s or %s."
-              .formatted(text, zone, offsets.get(0), offsets.get(1)));
-    }
-    return time.atOffset(offsets.get(0));
   }
 
   private static LocalDateTime parse(String text) {
