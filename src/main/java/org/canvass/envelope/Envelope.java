@@ -10,6 +10,7 @@ import java.time.Instant;
 import org.canvass.law.Evidence;
 import org.canvass.law.Timeliness;
 import org.canvass.ledger.Facts;
+import org.canvass.people.Caller;
 import org.canvass.workflow.Living;
 
 /**
@@ -79,6 +80,10 @@ public class Envelope extends Living<EnvelopeState> {
 
   @Column(name = "recall_asked_by")
   private String recallAskedBy;
+
+  /** Who found what speaks against it, and for whom; null where nobody did, or the rulebook. */
+  @Column(name = "found_against_by")
+  private String foundAgainstBy;
 
   protected Envelope() {}
 
@@ -211,26 +216,48 @@ public class Envelope extends Living<EnvelopeState> {
         state == EnvelopeState.STATEMENT_RECEIVED ? statementFoundBy : mismatchFoundBy);
   }
 
+  /**
+   * The official who found that it came too late or is not signed, then the official whom that one
+   * stood for, if any. Nobody where the rulebook says so itself, or officials found it together.
+   */
+  OfficialsFinding foundAgainst() {
+    return OfficialsFinding.of(foundAgainstBy);
+  }
+
+  private void findAgainst(Caller official) {
+    OfficialsFinding finding = OfficialsFinding.of(null).with(official.account());
+    this.foundAgainstBy =
+        (official.standsFor() == null ? finding : finding.with(official.standsFor())).column();
+  }
+
   void weighAnew(Evidence known) {
     this.evidence = ReceiptEvidence.of(known);
   }
 
+  /** What the rulebook says of the evidence; what an official found before no longer stands. */
   void decide(Decision made) {
     this.decision = made;
+    this.foundAgainstBy = null;
   }
 
-  void settle(Timeliness.Decision outcome, String official) {
-    if (decision == null || decision.outcome() != outcome) {
-      this.decision = decision.settledAs(outcome, official);
+  void settle(Timeliness.Decision outcome, Caller official) {
+    if (decision.outcome() != outcome) {
+      this.decision = decision.settledAs(outcome, official.account());
+    }
+    this.foundAgainstBy = null;
+    if (outcome == Timeliness.Decision.LATE) {
+      findAgainst(official);
     }
   }
 
-  void findUnsigned() {
+  void findUnsigned(Caller official) {
     this.defect = EnvelopeState.UNSIGNED;
+    findAgainst(official);
   }
 
   void matchSignature() {
     this.mismatchFoundBy = null;
+    this.foundAgainstBy = null;
   }
 
   void findDifference(String official) {
@@ -243,6 +270,7 @@ public class Envelope extends Living<EnvelopeState> {
 
   void concludeMismatch() {
     this.defect = EnvelopeState.MISMATCH;
+    this.foundAgainstBy = null;
   }
 
   /**
@@ -255,7 +283,7 @@ public class Envelope extends Living<EnvelopeState> {
       this.statementFoundBy = null;
       this.noticeSentAt = null;
     }
-    this.defect = EnvelopeState.MISMATCH;
+    concludeMismatch();
   }
 
   void sendNotice(Instant at) {
@@ -269,6 +297,7 @@ public class Envelope extends Living<EnvelopeState> {
 
   void cure() {
     this.statementFoundBy = null;
+    this.foundAgainstBy = null;
   }
 
   void challengedIn(EnvelopeState before) {
@@ -288,6 +317,7 @@ public class Envelope extends Living<EnvelopeState> {
     this.defect = null;
     this.mismatchFoundBy = null;
     this.statementFoundBy = null;
+    this.foundAgainstBy = null;
     this.reasonCode = null;
   }
 
@@ -328,7 +358,8 @@ public class Envelope extends Living<EnvelopeState> {
         .with("reason_code", reasonCode)
         .with("opening_batch", openingBatch)
         .with("tracking_code", trackingCode)
-        .with("recall_asked_by", recallAskedBy);
+        .with("recall_asked_by", recallAskedBy)
+        .with("found_against_by", foundAgainstBy);
     evidence.tell(facts);
     Decision.tell(decision, facts);
   }

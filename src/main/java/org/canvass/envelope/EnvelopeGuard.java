@@ -29,6 +29,11 @@ public enum EnvelopeGuard implements Guard {
   REASON_FITS,
   /** The voter was told and the time to cure is over, where the reason is curable (§3019(c)(2)). */
   VOTER_WAS_HEARD,
+  /** Whoever found in review what speaks against it does not reject it too (§15154(a)). */
+  ANOTHER_THAN_FINDER(
+      Seat.notByFinder("find-late", "find-unsigned", "find-mismatch")
+          .inRoundOf(
+              "add-evidence", "find-timely", "match-signature", "accept-statement", "recall")),
   /** It returns to where the challenge met it. */
   WHERE_CHALLENGED,
   /** Envelopes may be processed by now (§15101(a)). */

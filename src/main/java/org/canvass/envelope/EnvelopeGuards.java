@@ -74,6 +74,7 @@ public class EnvelopeGuards {
       case TIME_TO_CURE_OVER -> timeToCureOver(guard, at);
       case REASON_FITS -> reasonFits(guard, at);
       case VOTER_WAS_HEARD -> voterWasHeard(guard, at);
+      case ANOTHER_THAN_FINDER -> anotherThanFinder(guard, at);
       case WHERE_CHALLENGED -> whereChallenged(guard, at);
       case PROCESSING_BEGUN -> processingBegun(guard, at);
       case POLLS_CLOSED, COUNT_UNDER_WAY, NOT_CERTIFIED ->
@@ -215,6 +216,19 @@ public class EnvelopeGuards {
           reason.get().citation());
     }
     return timeToCureOver(guard, at);
+  }
+
+  /** A deputy and the official whom the deputy stands for are one. */
+  private static Optional<Blocker> anotherThanFinder(Guard guard, Case at) {
+    OfficialsFinding against = at.envelope().foundAgainst();
+    return blockIf(
+        at.act() != null
+            && against.accounts().stream()
+                .anyMatch(finder -> at.act().by().isOneWith(finder, null)),
+        guard,
+        "%s found what it would be rejected for; another person must reject it."
+            .formatted(String.join(" for ", against.accounts())),
+        "Elec. Code §15154(a)");
   }
 
   private static Optional<Blocker> whereChallenged(Guard guard, Case at) {

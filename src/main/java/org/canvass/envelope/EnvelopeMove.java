@@ -2,6 +2,7 @@ package org.canvass.envelope;
 
 import static org.canvass.envelope.EnvelopeGuard.ALL_OFFICIALS_AGREE;
 import static org.canvass.envelope.EnvelopeGuard.ANOTHER_OFFICIAL;
+import static org.canvass.envelope.EnvelopeGuard.ANOTHER_THAN_FINDER;
 import static org.canvass.envelope.EnvelopeGuard.COUNT_UNDER_WAY;
 import static org.canvass.envelope.EnvelopeGuard.FINDING_MADE;
 import static org.canvass.envelope.EnvelopeGuard.LAW_OFFERS_CURE;
@@ -142,8 +143,8 @@ public enum EnvelopeMove implements Move<EnvelopeState> {
               CHALLENGED)
           .to(REJECTED)
           .by(SUPERVISOR)
-          .when(REASON_FITS, VOTER_WAS_HEARD)
-          .under("Elec. Code §§3019(c)(2), 15108; 2 CCR §19092")),
+          .when(REASON_FITS, VOTER_WAS_HEARD, ANOTHER_THAN_FINDER)
+          .under("Elec. Code §§3019(c)(2), 15108, 15154(a); 2 CCR §19092")),
 
   ASK_TO_RECALL_ACCEPTED(askToRecall(ACCEPTED)),
   ASK_TO_RECALL_REJECTED(askToRecall(REJECTED)),

@@ -33,6 +33,7 @@ public record EnvelopeView(
     String reasonCode,
     String openingBatch,
     String recallAskedBy,
+    List<String> foundAgainstBy,
     List<Option> next) {
 
   /** What is known of mailing and receipt. */
@@ -102,6 +103,7 @@ public record EnvelopeView(
         envelope.reasonCode(),
         envelope.openingBatch(),
         envelope.recallAskedBy(),
+        envelope.foundAgainst().accounts(),
         next);
   }
 

@@ -238,10 +238,10 @@ public class Envelopes {
     switch (act.event()) {
       case "receive" -> comeHome(election, envelope, act, form);
       case "add-evidence" -> addEvidence(election, envelope, act, form);
-      case "find-timely" -> envelope.settle(Timeliness.Decision.TIMELY, official);
-      case "find-late" -> envelope.settle(Timeliness.Decision.LATE, official);
+      case "find-timely" -> envelope.settle(Timeliness.Decision.TIMELY, act.by());
+      case "find-late" -> envelope.settle(Timeliness.Decision.LATE, act.by());
       case "match-signature" -> envelope.matchSignature();
-      case "find-unsigned" -> envelope.findUnsigned();
+      case "find-unsigned" -> envelope.findUnsigned(act.by());
       case "propose-mismatch", "agree-to-mismatch" -> {
         if (before == EnvelopeState.STATEMENT_RECEIVED) {
           envelope.findStatementDiffers(official);

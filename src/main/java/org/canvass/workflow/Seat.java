@@ -25,6 +25,11 @@ public record Seat(
     ANOTHER_THAN_ALL,
     /** It is done by another person than the last who acted. */
     ANOTHER_THAN_LAST,
+    /**
+     * It is done by another person than the last who acted, in whichever state; nobody may have
+     * acted, or Canvass itself. The events that begin a round set an end to what was found before.
+     */
+    ANOTHER_THAN_FINDER,
     /** As many different persons have acted as the setting says; one, where there is none. */
     AS_MANY
   }
@@ -37,6 +42,11 @@ public record Seat(
   /** Another than the last who did one of these events in the round. */
   public static Seat notByLast(String... events) {
     return new Seat(List.of(), List.of(events), Wants.ANOTHER_THAN_LAST, null, null);
+  }
+
+  /** Another than the last who did one of these events, where a person did. */
+  public static Seat notByFinder(String... events) {
+    return new Seat(List.of(), List.of(events), Wants.ANOTHER_THAN_FINDER, null, null);
   }
 
   /** As many different persons who did one of these events as the rulebook's setting says. */

@@ -1,6 +1,7 @@
 package org.canvass.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.canvass.it.Refusals.assertProblem;
 
 import java.net.URL;
@@ -51,18 +52,54 @@ class SeatsIT {
 
   @Test
   void an_envelope_is_not_recalled_by_who_asked() throws Exception {
-    Answer received =
-        asker.post(
-            county + "/envelopes",
-            """
-            {"number": "S1", "receivedAt": "2024-11-05T06:30:00-08:00", "channel": "MAIL", "signed": true}""",
-            null);
-    assertThat(received.status()).as(received.body()).isEqualTo(201);
-    String envelope = county + "/envelopes/" + received.json().getJsonNumber("id");
+    String envelope = receive("S1");
     Answer rejected = act(asker, envelope, "reject", "{\"reasonCode\": \"deceased\"}");
     assertThat(rejected.status()).as(rejected.body()).isEqualTo(200);
 
     walk(envelope, "ask-to-recall", "recall");
+  }
+
+  @Test
+  void an_envelope_is_not_rejected_by_who_found_it_unsigned() throws Exception {
+    String envelope = receive("S2");
+    assertThat(act(asker, envelope, "find-unsigned", "{}").status()).isEqualTo(200);
+    long id = asker.get(envelope).json().getJsonNumber("id").longValueExact();
+
+    assertProblem(
+        "who found it",
+        act(asker, envelope, "reject", "{\"reasonCode\": \"deceased\"}"),
+        409,
+        "blocked");
+    assertRefusedByHand(id, asker.account(), "state", "\"REJECTED\"", "cannot reject what");
+    assertRefusedByHand(id, "mallory", "found_against_by", "\"mallory x\"", "finds for another");
+
+    Person other = administrators.official("SUPERVISOR", COUNTY);
+    Answer rejected = act(other, envelope, "reject", "{\"reasonCode\": \"deceased\"}");
+    assertThat(rejected.status()).as(rejected.body()).isEqualTo(200);
+  }
+
+  private String receive(String number) {
+    Answer received =
+        asker.post(
+            county + "/envelopes",
+            """
+            {"number": "%s", "receivedAt": "2024-11-05T06:30:00-08:00", "channel": "MAIL", "signed": true}"""
+                .formatted(number),
+            null);
+    assertThat(received.status()).as(received.body()).isEqualTo(201);
+    return county + "/envelopes/" + received.json().getJsonNumber("id");
+  }
+
+  /** What somebody tries who has the application's password. */
+  private static void assertRefusedByHand(
+      long envelope, String actor, String column, String value, String why) throws SQLException {
+    try (Sql sql = Sql.asApplication()) {
+      new HandMadeChange(sql, "envelope", envelope)
+          .saying("actor", "\"" + actor + "\"")
+          .changing(column, value)
+          .write();
+      assertThatThrownBy(sql::check).hasMessageContaining(why);
+    }
   }
 
   /** Asks, then tries to approve: at once, in two windows, in two browsers, in other roles. */

@@ -26,7 +26,7 @@ final class Histories {
 
   Histories(LifeCycleTables tables, Findings findings) {
     this.findings = findings;
-    this.seats = new Seats(findings);
+    this.seats = new Seats(findings, tables.systemActor());
     this.lawfulness = new Lawfulness(tables, words, seats, findings);
     this.votes = new Votes(words, subjects, facts, findings);
     this.corrections = new AgreedCorrections(words, subjects, facts, findings);

@@ -33,6 +33,8 @@ record SeatRule(
     ANOTHER_THAN_ALL,
     /** Another person than the last who acted. */
     ANOTHER_THAN_LAST,
+    /** Another person than the last who acted in whichever state, if a person did. */
+    ANOTHER_THAN_FINDER,
     /** As many different persons who acted as the setting says; one, where there is none. */
     AS_MANY
   }

@@ -17,6 +17,7 @@ import java.util.Map;
  */
 final class Seats {
   private final Findings findings;
+  private final String systemActor;
   private final Map<Seat, List<Actor>> acted = new HashMap<>();
   private final Map<Seat, Long> actedAt = new HashMap<>();
   private final List<Approval> approvals = new ArrayList<>();
@@ -72,8 +73,14 @@ final class Seats {
   /** What an entry changes. */
   record Change(String event, String from, String to) {}
 
-  Seats(Findings findings) {
+  /**
+   * Begins with nobody in any seat.
+   *
+   * @param systemActor the account under which the software itself acts
+   */
+  Seats(Findings findings, String systemActor) {
     this.findings = findings;
+    this.systemActor = systemActor;
   }
 
   /** Judges a change by the rules that its event touches. */
@@ -84,6 +91,10 @@ final class Seats {
       if (rule.event().equals(change.event()) && rule.in().equals(change.from())) {
         take(batch, entry, rule, acted.getOrDefault(seat, List.of()), actor);
         checkNotLapsed(batch, entry, seat);
+      }
+      if (rule.wants() == SeatRule.Wants.ANOTHER_THAN_FINDER) {
+        find(seat, change.event(), actor);
+        continue;
       }
       if (!rule.in().equals(change.to())) {
         continue;
@@ -105,6 +116,15 @@ final class Seats {
     }
   }
 
+  /** What the software found by the rulebook is nobody's finding. */
+  private void find(Seat seat, String event, Actor actor) {
+    if (seat.rule().acts().contains(event) && !actor.account().equals(systemActor)) {
+      acted.put(seat, List.of(actor));
+    } else if (seat.rule().acts().contains(event) || seat.rule().begins().contains(event)) {
+      acted.remove(seat);
+    }
+  }
+
   private void take(EntryBatch batch, int entry, SeatRule rule, List<Actor> others, Actor actor) {
     String subject = batch.text(entry, Member.SUBJECT);
     int persons = (int) others.stream().map(Actor::account).distinct().count();
@@ -113,7 +133,7 @@ final class Seats {
       text =
           "\"%s\" of %s rests on %d who did %s: the law (%s) wants more persons"
               .formatted(rule.event(), subject, persons, rule.shown(), rule.setting());
-    } else if (others.isEmpty()) {
+    } else if (others.isEmpty() && rule.wants() != SeatRule.Wants.ANOTHER_THAN_FINDER) {
       text =
           "\"%s\" of %s needs two persons, but no entry before it tells of %s in this round"
               .formatted(rule.event(), subject, rule.shown());

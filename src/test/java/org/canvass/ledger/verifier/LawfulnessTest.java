@@ -43,6 +43,17 @@ class LawfulnessTest extends AttackedLog {
   }
 
   @Test
+  void who_found_what_speaks_against_an_envelope_rejects_it_too() {
+    Told found = told(REJECTED, "find-mismatch");
+    found.body.put("actor", "supervisor");
+    Told rejected = told(REJECTED, "reject");
+    assertThat(resigned().out())
+        .contains("seat: " + place(rejected) + ": \"reject\" of " + REJECTED + " was done by");
+    found.body.put("actor", "second");
+    assertThat(resigned().out()).doesNotContain("seat: " + place(rejected));
+  }
+
+  @Test
   void an_act_in_a_role_that_may_not_do_it() {
     Told rejected = told(REJECTED, "reject");
     rejected.body.put("role", "CLERK");
