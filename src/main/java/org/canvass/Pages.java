@@ -5,6 +5,7 @@ import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import java.util.Map;
 import java.util.Set;
+import org.canvass.accounts.DeputiesPage;
 import org.canvass.accounts.OfficialsPage;
 import org.canvass.accounts.ProposalsPage;
 import org.canvass.audit.LogPage;
@@ -36,6 +37,7 @@ public class Pages extends Application {
         AccountPage.class,
         LinkPage.class,
         OfficialsPage.class,
+        DeputiesPage.class,
         ProposalsPage.class,
         ReopeningPage.class,
         CountyCertificationPage.class,

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.canvass.election.Law;
+import org.canvass.election.Office;
 import org.canvass.law.Settings;
 import org.canvass.people.Caller;
 import org.canvass.people.Deputyship;
@@ -23,6 +24,7 @@ import org.canvass.workflow.Act;
 import org.canvass.workflow.Blocker;
 import org.canvass.workflow.Door;
 import org.canvass.workflow.Guard;
+import org.canvass.workflow.Offer;
 import org.canvass.workflow.Option;
 import org.canvass.workflow.Terms;
 
@@ -38,13 +40,17 @@ public class Deputies {
   /** The event that begins an authority. */
   static final String PROPOSE = "propose";
 
+  static final String KIND = "deputy_authority";
+
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9._-]{1,39}/[1-9]\\d{0,5}");
+  private static final Set<Role> READERS = EnumSet.of(Role.ADMINISTRATOR, Role.AUDITOR);
   private static final String LAW = "Gov. Code §24101";
 
   @PersistenceContext private EntityManager db;
   @Inject private Door door;
   @Inject private Accounts accounts;
   @Inject private Law law;
+  @Inject private Office office;
 
   /** The authorities that an official has given, the first one first. */
   public List<DeputyAuthority> of(String official) {
@@ -53,6 +59,32 @@ public class Deputies {
             DeputyAuthority.class)
         .setParameter("official", official)
         .getResultList();
+  }
+
+  /** Those of them that somebody may read. */
+  public List<DeputyAuthority> of(Caller reader, String official) {
+    return of(official).stream().filter(each -> isReadBy(reader, each)).toList();
+  }
+
+  /** Whether somebody may read it: the two of it, administrators and auditors. */
+  public boolean isReadBy(Caller reader, DeputyAuthority authority) {
+    return reader.holdsAny(READERS) && !reader.rehearsalOnly()
+        || reader.account().equals(authority.official())
+        || reader.account().equals(authority.deputy());
+  }
+
+  /** The authorities under which a deputy may act today. */
+  public List<DeputyAuthority> heldBy(String deputy) {
+    return db.createQuery(
+            "select d from DeputyAuthority d where d.deputy = :deputy and d.state = :inForce"
+                + " order by d.official, d.number",
+            DeputyAuthority.class)
+        .setParameter("deputy", deputy)
+        .setParameter("inForce", DeputyState.IN_FORCE)
+        .getResultStream()
+        .filter(each -> each.holdsOn(accounts.today(each.jurisdiction())))
+        .filter(each -> lost(each).isEmpty())
+        .toList();
   }
 
   /** One authority, or a refusal with 404. */
@@ -236,6 +268,35 @@ public class Deputies {
   /** What may be done next with an authority, and what keeps this somebody from it. */
   public List<Option> options(Caller by, DeputyAuthority authority) {
     return Option.of(authority, DeputyMove.TABLE, terms(by, authority));
+  }
+
+  /** The same, as a page offers it. */
+  public List<Offer> offers(Caller by, DeputyAuthority authority) {
+    Optional<Problem> elsewhere =
+        by.roles().contains(Role.ADMINISTRATOR)
+            ? Problem.of(() -> accounts.checkAdministers(by, authority.jurisdiction()))
+            : Optional.empty();
+    return door
+        .offers(
+            authority,
+            DeputyMove.TABLE,
+            by,
+            event -> act(by, authority.subject(), event),
+            act -> terms(by, authority))
+        .stream()
+        .map(offer -> offer.unless(elsewhere))
+        .toList();
+  }
+
+  /** Whether somebody may propose a deputy of an official. */
+  public Offer offerNew(Caller by, Official official) {
+    String next = DeputyAuthority.name(official.account(), of(official.account()).size() + 1);
+    return door.offer(KIND, PROPOSE, act(by, next, PROPOSE), false, LAW)
+        .unless(Problem.of(() -> checkMayGive(by, official)));
+  }
+
+  private Act act(Caller by, String subject, String event) {
+    return Act.of(office.docket(by), by, KIND, subject, null, event);
   }
 
   private Terms terms(Caller by, DeputyAuthority authority) {

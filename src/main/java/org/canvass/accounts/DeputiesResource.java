@@ -13,16 +13,12 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
-import org.canvass.election.Acting;
 import org.canvass.people.Caller;
 import org.canvass.people.Role;
 import org.canvass.people.SignedIn;
 import org.canvass.platform.Page;
 import org.canvass.platform.Problem;
-import org.canvass.workflow.ActForm;
 import org.canvass.workflow.Option;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -35,12 +31,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Consumes(MediaType.APPLICATION_JSON)
 @Tag(name = "Accounts")
 public class DeputiesResource {
-  private static final Set<Role> READERS = EnumSet.of(Role.ADMINISTRATOR, Role.AUDITOR);
-  private static final String KIND = "deputy_authority";
-
   @Inject private Accounts accounts;
   @Inject private Deputies deputies;
-  @Inject private Acting acting;
+  @Inject private DeputyActs acts;
   @Inject private SignedIn signedIn;
   @Context private UriInfo uri;
 
@@ -76,11 +69,7 @@ public class DeputiesResource {
     Caller caller = signedIn.caller();
     accounts.official(official);
     return new Page<>(
-        deputies.of(official).stream()
-            .filter(each -> reads(caller, each))
-            .map(each -> view(caller, each))
-            .toList(),
-        null);
+        deputies.of(caller, official).stream().map(each -> view(caller, each)).toList(), null);
   }
 
   @GET
@@ -93,7 +82,7 @@ public class DeputiesResource {
   public Response deputy(@PathParam("number") int number) {
     Caller caller = signedIn.caller();
     DeputyAuthority authority = deputies.authority(official, number);
-    if (!reads(caller, authority)) {
+    if (!deputies.isReadBy(caller, authority)) {
       throw Problem.forbidden(
           "not-yours",
           "This authority is read by %s, %s, administrators and auditors."
@@ -126,15 +115,7 @@ public class DeputiesResource {
       throw Problem.badRequest(
           "missing-body", "Send deputy, roles, validFrom, validUntil and document.");
     }
-    DeputyAuthority proposed =
-        deputies.propose(
-            acting.inOffice(
-                KIND,
-                DeputyAuthority.name(official, deputies.of(official).size() + 1),
-                Deputies.PROPOSE,
-                new ActForm(form.reason(), null, null, null)),
-            official,
-            form);
+    DeputyAuthority proposed = acts.propose(official, form);
     return Response.created(
             uri.getBaseUriBuilder()
                 .path("officials/{account}/deputies/{number}")
@@ -161,21 +142,7 @@ public class DeputiesResource {
       @PathParam("number") int number, @PathParam("event") String event, DeputyDecision form) {
     Caller caller = signedIn.inPerson();
     return show(
-        caller,
-        deputies.decide(
-            acting.eventInOffice(
-                KIND,
-                DeputyAuthority.name(official, number),
-                event,
-                new ActForm(form == null ? null : form.reason(), null, null, null)),
-            official,
-            number));
-  }
-
-  private static boolean reads(Caller caller, DeputyAuthority authority) {
-    return caller.holdsAny(READERS) && !caller.rehearsalOnly()
-        || caller.account().equals(authority.official())
-        || caller.account().equals(authority.deputy());
+        caller, acts.decide(official, number, event, form == null ? null : form.reason(), null));
   }
 
   private Response show(Caller caller, DeputyAuthority authority) {

@@ -75,6 +75,11 @@ public class DeputyAuthority extends Living<DeputyState> {
     return "official/" + official + "/deputy/" + number;
   }
 
+  /** As a call names it: {@code ana.perez/1}. */
+  public String shortName() {
+    return official + "/" + number;
+  }
+
   /** The account of the official whom the deputy stands for. */
   public String official() {
     return official;

@@ -19,6 +19,8 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.util.function.Supplier;
 import org.canvass.accounts.Accounts;
+import org.canvass.accounts.Deputies;
+import org.canvass.accounts.DeputyAuthority;
 import org.canvass.people.Caller;
 import org.canvass.people.SignedIn;
 import org.canvass.platform.PageAnswer;
@@ -41,6 +43,7 @@ public class AccountPage {
   @Inject private Models models;
   @Inject private PageAnswer answer;
   @Inject private OwnSignIn own;
+  @Inject private Deputies deputies;
   @Inject private Sessions sessions;
   @Inject private PersonalTokens tokens;
   @Inject private Accounts accounts;
@@ -63,6 +66,7 @@ public class AccountPage {
     models.put("here", cookie.token(request).map(SecretToken::hash).orElse(""));
     models.put("tokens", tokens.of(caller.account()));
     models.put("token", tokens.offer(caller).unless(Problem.of(signedIn::inPerson)));
+    models.put("authorities", deputies.heldBy(caller.account()));
     models.put("words", accounts.words(caller.jurisdiction()));
     return "account.xhtml";
   }
@@ -148,6 +152,39 @@ public class AccountPage {
           return answer.onward(HERE);
         },
         this::account);
+  }
+
+  /** From now on this browser acts for the official of an authority, or in the own right again. */
+  @POST
+  @Path("authority")
+  public Response actFor(MultivaluedMap<String, String> fields) {
+    Typed typed = Typed.of(fields);
+    return post(
+        typed,
+        () -> {
+          String account = signedIn.inPerson().account();
+          String named = typed.orNull("authority");
+          if (named == null) {
+            cookie.actInOwnRight(request, response);
+          } else {
+            cookie.actUnder(request, response, held(account, named));
+          }
+          return answer.onward(HERE);
+        },
+        this::account);
+  }
+
+  private String held(String account, String named) {
+    return deputies.heldBy(account).stream()
+        .map(DeputyAuthority::shortName)
+        .filter(named::equals)
+        .findFirst()
+        .orElseThrow(
+            () ->
+                Problem.forbidden(
+                    "authority-not-in-force",
+                    "You have no authority \"%s\" that is in force today: choose one of those below."
+                        .formatted(named)));
   }
 
   /** Makes a token; the page shows its secret this once, so nothing leads on from it. */

@@ -14,12 +14,14 @@ import org.canvass.platform.ClientAddress;
  * no script, for no other site, and encrypted except on this machine. The prefix has browsers
  * refuse them from another host or unencrypted. A third one, for some minutes, carries a sign-in
  * that is under way at the issuer; it comes along when the issuer sends the browser back, as the
- * others do not.
+ * others do not. A fourth one names the authority under which a deputy acts in this browser until
+ * the sign-out.
  */
 @ApplicationScoped
 public class SessionCookie {
   private static final String SESSION = "canvass-session";
   private static final String BROWSER = "canvass-browser";
+  private static final String AUTHORITY = "canvass-authority";
   private static final String UNDER_WAY = "canvass-sign-in";
 
   @Inject private ClientAddress addresses;
@@ -39,8 +41,25 @@ public class SessionCookie {
     return value(request, BROWSER);
   }
 
+  /** A new session; whoever begins it acts in the own right. */
   void give(HttpServletRequest request, HttpServletResponse response, String token) {
     response.addCookie(cookie(request, SESSION, token));
+    actInOwnRight(request, response);
+  }
+
+  /** The authority under which a deputy acts in this browser, as in {@code ana.perez/1}. */
+  Optional<String> authority(HttpServletRequest request) {
+    return value(request, AUTHORITY);
+  }
+
+  void actUnder(HttpServletRequest request, HttpServletResponse response, String authority) {
+    response.addCookie(cookie(request, AUTHORITY, authority));
+  }
+
+  void actInOwnRight(HttpServletRequest request, HttpServletResponse response) {
+    if (authority(request).isPresent()) {
+      response.addCookie(gone(request, AUTHORITY));
+    }
   }
 
   void mark(HttpServletRequest request, HttpServletResponse response, String browser) {
@@ -62,9 +81,14 @@ public class SessionCookie {
   }
 
   void takeBack(HttpServletRequest request, HttpServletResponse response) {
-    Cookie gone = cookie(request, SESSION, "");
+    response.addCookie(gone(request, SESSION));
+    actInOwnRight(request, response);
+  }
+
+  private Cookie gone(HttpServletRequest request, String name) {
+    Cookie gone = cookie(request, name, "");
     gone.setMaxAge(0);
-    response.addCookie(gone);
+    return gone;
   }
 
   private Optional<String> value(HttpServletRequest request, String cookie) {

@@ -97,8 +97,13 @@ public class SignIn implements HttpAuthenticationMechanism {
           "This call comes from another site than Canvass: do it on Canvass's own pages, or use a"
               + " personal token.");
     }
+    String named = request.getHeader(AUTHORITY);
     Arrival arrival =
-        arrived(request, official, official.isRehearsalOnly() ? Means.PASSWORD : Means.SESSION);
+        arrived(
+            request,
+            official,
+            official.isRehearsalOnly() ? Means.PASSWORD : Means.SESSION,
+            named == null ? cookie.authority(request).orElse(null) : named);
     String code = request.getHeader(StepUp.HEADER);
     return code != null && stepUp.holds(official.account(), code, addresses.of(request))
         ? arrival.withCode()
@@ -154,10 +159,14 @@ public class SignIn implements HttpAuthenticationMechanism {
     return arrived(request, official, Means.PASSWORD);
   }
 
-  /** In the own right, or as the deputy of whom the call names. */
   private Arrival arrived(HttpServletRequest request, Official official, Means means) {
+    return arrived(request, official, means, request.getHeader(AUTHORITY));
+  }
+
+  /** In the own right, or as the deputy of whom the call, or the browser, names. */
+  private Arrival arrived(
+      HttpServletRequest request, Official official, Means means, String authority) {
     Caller own = official.calling(addresses.of(request));
-    String authority = request.getHeader(AUTHORITY);
     if (authority == null) {
       return Arrival.of(own, means);
     }

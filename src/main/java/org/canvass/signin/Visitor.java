@@ -28,6 +28,11 @@ public class Visitor {
     return caller().map(Caller::account).orElse(null);
   }
 
+  /** The official whom this visitor acts for, or nothing. */
+  public String getStandsFor() {
+    return caller().map(Caller::standsFor).orElse(null);
+  }
+
   public String getOffice() {
     return caller()
         .flatMap(caller -> accounts.find(caller.account()))

@@ -87,6 +87,54 @@ class CertificationBrowserIT {
   }
 
   @Test
+  void the_registrar_signs_then_certifies_and_may_not_declare() throws Exception {
+    String election = canvass.post("/walk?ready", null, null, null).body();
+    Person registrar = Administrators.of(canvass).official("REGISTRAR", SmallElection.ALPINE);
+    Page page = chromium.signedIn(registrar);
+    chromium.go(page, pages(election, "certification"));
+    assertThat(act(page, "certify")).contains("Not yet", "not signed").doesNotContain("steps");
+    assertThat(act(page, "sign")).doesNotContain("Not yet", "Not for you");
+    sign(page, registrar);
+
+    page.locator("#code-certify").fill("000000");
+    page.getByText("Certify the canvass").last().click();
+    assertThat(page.locator("[role=alert]").innerText()).contains("asks for your second factor");
+    assertThat(state(election)).isEqualTo("COUNT_COMPLETE");
+    registrar.forgetCode();
+    page.locator("#code-certify").fill(registrar.code(0));
+    page.getByText("Certify the canvass").last().click();
+
+    assertThat(page.locator("[role=alert]").count()).isZero();
+    assertThat(page.locator("main").innerText()).contains("The canvass is Certified");
+    assertThat(state(election)).isEqualTo("CERTIFIED");
+    assertAccessible("certification-certified", page);
+    chromium.go(page, pages(election, "declaration"));
+    assertThat(act(page, "declare")).contains("Not for you now");
+  }
+
+  @Test
+  void the_state_certifies_what_both_counties_signed_by_their_digests() throws Exception {
+    String election = canvass.post("/walk?reported", null, null, null).body();
+    Person certifier = Administrators.of(canvass).official("STATE_CERTIFIER", "us-ca");
+    Page page = chromium.signedIn(certifier);
+    chromium.go(page, "/pages/elections/" + election + "/certification");
+    assertThat(page.locator("main").innerText()).contains("2 of 2");
+    assertAccessible("state-ready", page);
+
+    page.locator("#code-certify-electors").fill(certifier.code(1));
+    page.getByText("Certify electors").last().click();
+
+    assertThat(page.locator("[role=alert]").count()).isZero();
+    assertThat(
+            canvass
+                .get("/api/elections/" + election + "/certification", null)
+                .json()
+                .getString("state"))
+        .isEqualTo("ELECTORS_CERTIFIED");
+    assertAccessible("state-electors-certified", page);
+  }
+
+  @Test
   void three_of_five_members_vote_and_one_declares() throws Exception {
     String election = canvass.post("/walk?certified", null, null, null).body();
     Administrators administrators = Administrators.of(canvass);
@@ -134,8 +182,7 @@ class CertificationBrowserIT {
     assertThat(act(second, "declare")).contains("They are declared.");
     assertThat(act(second, "cast")).contains("are declared");
     assertAccessible("declaration-declared", second);
-    assertThat(canvass.get(api(election, "canvass"), null).json().getString("state"))
-        .isEqualTo("DECLARED");
+    assertThat(state(election)).isEqualTo("DECLARED");
   }
 
   @Test
@@ -157,8 +204,7 @@ class CertificationBrowserIT {
     chromium.go(registrar, pages(election, "reopening"));
     decide(registrar, "reopen", "Seen it");
     assertThat(registrar.locator("main").innerText()).contains("Nothing is done yet");
-    assertThat(canvass.get(api(election, "canvass"), null).json().getString("state"))
-        .isEqualTo("OPEN");
+    assertThat(state(election)).isEqualTo("OPEN");
   }
 
   @Test
@@ -228,6 +274,10 @@ class CertificationBrowserIT {
 
   private static String act(Page page, String event) {
     return page.locator("section[aria-labelledby=act-" + event + "]").innerText();
+  }
+
+  private String state(String election) {
+    return canvass.get(api(election, "canvass"), null).json().getString("state");
   }
 
   private String digest(String election) {

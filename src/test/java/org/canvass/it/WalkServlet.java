@@ -17,11 +17,14 @@ import org.canvass.certification.SmallElection;
 import org.canvass.election.Election;
 import org.canvass.people.Role;
 import org.canvass.signin.Passwords;
+import org.canvass.workflow.Act;
 
 /**
  * Prepares the walk through the matrix of powers, in the tests' deployment only: a rehearsal whose
- * county has counted all and drawn up its statement (with {@code certified}: certified it, too),
- * and an account for each role in each jurisdiction. Answers the rehearsal's id.
+ * county has counted all and drawn up its statement (with {@code certified}: certified it, too;
+ * with {@code ready}: done all that certification waits for; with {@code reported}: both counties
+ * have certified and sent their results), and an account for each role in each jurisdiction.
+ * Answers the rehearsal's id.
  */
 @WebServlet("/walk")
 public class WalkServlet extends HttpServlet {
@@ -59,35 +62,45 @@ public class WalkServlet extends HttpServlet {
     }
     Election election = small.presidential();
     small.clock(election, "2024-12-03T10:00:00");
-    small.bring(election, SmallElection.ALPINE, "close-polls", "open", "count-complete");
-    certifications.drawUp(
-        election,
-        small.act(
-            election,
-            SmallElection.registrar(SmallElection.ALPINE),
-            "county_certification",
-            CountyCertification.name(SmallElection.ALPINE),
-            SmallElection.ALPINE,
-            "draft"),
-        740L,
-        null);
+    small.bring(election, SmallElection.ALPINE, "close-polls", "open");
+    if (request.getParameter("ready") != null) {
+      small.accountForNothing(election, SmallElection.ALPINE);
+      small.completeAll(election, SmallElection.ALPINE);
+    }
+    draft(election, SmallElection.ALPINE, 740L);
     if (request.getParameter("certified") != null) {
-      certify(election);
+      certify(election, SmallElection.ALPINE);
+    }
+    if (request.getParameter("reported") != null) {
+      small.bring(election, SmallElection.MONO, "close-polls", "open");
+      draft(election, SmallElection.MONO, 700L);
+      for (String county : List.of(SmallElection.ALPINE, SmallElection.MONO)) {
+        certify(election, county);
+        small.complete(election, county, "results-to-state");
+        small.complete(election, county, "presidential-results-to-state");
+      }
     }
     response.getWriter().print(election.electionId());
   }
 
+  private void draft(Election election, String county, long ballots) {
+    small.bring(election, county, "count-complete");
+    certifications.drawUp(election, statementAct(election, county, "draft"), ballots, null);
+  }
+
   /** Signed and certified, past what else certification waits for. */
-  private void certify(Election election) {
-    certifications.move(
+  private void certify(Election election, String county) {
+    certifications.move(election, statementAct(election, county, "sign"));
+    small.bring(election, county, "certify");
+  }
+
+  private Act statementAct(Election election, String county, String event) {
+    return small.act(
         election,
-        small.act(
-            election,
-            SmallElection.registrar(SmallElection.ALPINE),
-            "county_certification",
-            CountyCertification.name(SmallElection.ALPINE),
-            SmallElection.ALPINE,
-            "sign"));
-    small.bring(election, SmallElection.ALPINE, "certify");
+        SmallElection.registrar(county),
+        "county_certification",
+        CountyCertification.name(county),
+        county,
+        event);
   }
 }

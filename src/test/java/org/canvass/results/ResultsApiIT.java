@@ -21,6 +21,9 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.canvass.election.Election;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.jboss.arquillian.test.api.ArquillianResource;
@@ -83,6 +86,64 @@ class ResultsApiIT {
     assertThat(page.getJsonArray("items")).hasSize(1);
     assertThat(json(get("contests?limit=1&after=" + page.getString("next"))).getJsonArray("items"))
         .hasSize(1);
+  }
+
+  @Test
+  void a_correction_is_approved_by_another_person_and_once_by_two_at_once() throws Exception {
+    counted.clock(election, "2024-11-07T17:00:00");
+    post(CLERK, null, "updates", plain());
+    byte[] fewer =
+        SmallFeed.sound()
+            .at("\"11/7/2024 4:40:00 PM\"")
+            .set("PBLT", 0, "99")
+            .set("MBLT", 7, "69")
+            .set("EBLT", 7, "99")
+            .json()
+            .getBytes(UTF_8);
+    HttpResponse<String> proposed =
+        post("supervisor", null, "updates/0/corrections?reason=One+batch+was+read+twice", fewer);
+    assertThat(proposed.statusCode()).as(proposed.body()).isEqualTo(201);
+    String version = proposed.headers().firstValue("ETag").orElseThrow();
+
+    assertProblem(approve("supervisor", version), 409, "blocked");
+    assertProblem(approve(CLERK, version), 403, "wrong-role");
+    assertProblem(approve("registrar", null), 428, "version-needed");
+    assertThat(json(get("updates")).getJsonArray("items")).hasSize(1);
+    List<HttpResponse<String>> both =
+        Stream.of("registrar", "registrar")
+            .map(who -> CompletableFuture.supplyAsync(() -> approveNow(who, version)))
+            .toList()
+            .stream()
+            .map(CompletableFuture::join)
+            .toList();
+
+    assertThat(both).extracting(HttpResponse::statusCode).containsExactlyInAnyOrder(200, 409);
+    JsonObject correction = json(get("updates/1"));
+    assertThat(correction.getInt("ballots")).isEqualTo(99);
+    assertThat(correction.getJsonObject("correction").getString("reason"))
+        .isEqualTo("One batch was read twice");
+    assertThat(json(get("updates/0")).getInt("correctedBy")).isEqualTo(1);
+    assertThat(json(get("updates")).getJsonArray("items")).hasSize(2);
+  }
+
+  private HttpResponse<String> approveNow(String account, String version) {
+    try {
+      return approve(account, version);
+    } catch (Exception failed) {
+      throw new IllegalStateException(failed);
+    }
+  }
+
+  private HttpResponse<String> approve(String account, String version) throws Exception {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(uri("corrections/1/events/approve"))
+            .POST(BodyPublishers.ofString("{}"))
+            .header("Content-Type", "application/json")
+            .header("Authorization", basic(account));
+    if (version != null) {
+      request.header("If-Match", version);
+    }
+    return send(request);
   }
 
   @Test
