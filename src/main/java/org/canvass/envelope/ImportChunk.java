@@ -18,6 +18,7 @@ import org.canvass.election.Elections;
 import org.canvass.election.EvidenceForm;
 import org.canvass.envelope.mail.IntelligentMail;
 import org.canvass.law.Evidence;
+import org.canvass.ledger.Ledger;
 import org.canvass.platform.Problem;
 import org.canvass.workflow.Act;
 
@@ -29,6 +30,7 @@ public class ImportChunk {
 
   @PersistenceContext private EntityManager db;
   @Inject private Elections elections;
+  @Inject private Ledger ledger;
   @Inject private Arrivals arrivals;
   @Inject private ArrivalReader reader;
   @Inject private TimelinessDesk desk;
@@ -102,8 +104,12 @@ public class ImportChunk {
                 Arrivals.duplicateBarcode(barcode).getMessage()));
       }
     }
-    arrivals.enter(election, act, List.copyOf(envelopes.values()));
-    return new Outcome(envelopes.size(), bad);
+    return ledger.together(
+        Envelope.class,
+        () -> {
+          arrivals.enter(election, act, List.copyOf(envelopes.values()));
+          return new Outcome(envelopes.size(), bad);
+        });
   }
 
   private Outcome scans(Election election, Act act, List<ImportText.Row> rows) {
@@ -163,6 +169,17 @@ public class ImportChunk {
       Map<String, List<ImportRows.Scan>> scans,
       Map<String, Envelope> envelopes,
       List<BadField> bad) {
+    return ledger.together(
+        Envelope.class, () -> addAll(election, act, kind, scans, envelopes, bad));
+  }
+
+  private Outcome addAll(
+      Election election,
+      Act act,
+      ImportKind kind,
+      Map<String, List<ImportRows.Scan>> scans,
+      Map<String, Envelope> envelopes,
+      List<BadField> bad) {
     List<Envelope> changed = new ArrayList<>();
     int taken = 0;
     for (var entry : scans.entrySet()) {
@@ -188,7 +205,6 @@ public class ImportChunk {
         changed.add(envelope);
       }
     }
-    db.flush();
     changed.forEach(envelope -> desk.settle(act, envelope));
     return new Outcome(taken, bad);
   }

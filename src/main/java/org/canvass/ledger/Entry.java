@@ -72,6 +72,10 @@ public class Entry {
 
   protected Entry() {}
 
+  Entry(long id) {
+    this.id = id;
+  }
+
   /** Writes the entry, once its id is known; nothing can be written over it. */
   void write(JsonObject content, FreeTexts texts, byte[] salt) {
     if (body != null) {
@@ -113,6 +117,10 @@ public class Entry {
         body,
         new FreeTexts(reason, clientAddress, authority, givenEvidence),
         salt == null ? null : Digest.hex(salt));
+  }
+
+  byte[] salt() {
+    return salt;
   }
 
   /** The body, parsed. */

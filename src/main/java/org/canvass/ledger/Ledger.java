@@ -1,14 +1,21 @@
 package org.canvass.ledger;
 
+import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.PersistenceException;
 import jakarta.persistence.Query;
+import jakarta.persistence.Table;
+import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Where entries are written and read. Whoever tells something has a transaction: the one that makes
@@ -21,6 +28,9 @@ public class Ledger {
 
   @PersistenceContext private EntityManager db;
 
+  @Resource(lookup = "java:comp/TransactionSynchronizationRegistry")
+  private TransactionSynchronizationRegistry transaction;
+
   /**
    * Writes the entry that tells the subject's next revision.
    *
@@ -32,6 +42,12 @@ public class Ledger {
       throw new IllegalStateException(
           "events.yaml does not know \"%s\" of %s".formatted(draft.event(), draft.kind()));
     }
+    Together together = (Together) transaction.getResource(Together.class);
+    if (together != null) {
+      db.detach(subject);
+      together.add(subject, changed, draft);
+      return;
+    }
     boolean first = subject.revision() == 0;
     Entry entry = new Entry();
     db.persist(entry);
@@ -39,6 +55,27 @@ public class Ledger {
     subject.toldBy(entry.id());
     if (first) {
       db.persist(subject);
+    }
+  }
+
+  /**
+   * Does work whose changes, all of one kind of subject, come into the ledger in one statement when
+   * it is done. The subjects that it changes are then not the database's any more: who wants to
+   * look at one reads it again.
+   *
+   * @throws PersistenceException if an entry does not make its row, and then nothing is written
+   */
+  public <R> R together(Class<? extends Subject> kind, Supplier<R> work) {
+    Together together = new Together(kind.getAnnotation(Table.class).name());
+    transaction.putResource(Together.class, together);
+    try {
+      R result = work.get();
+      together.write(db.unwrap(Connection.class));
+      return result;
+    } catch (SQLException failed) {
+      throw new PersistenceException(failed);
+    } finally {
+      transaction.putResource(Together.class, null);
     }
   }
 

@@ -89,4 +89,9 @@ public abstract class Subject {
   final void toldBy(long entry) {
     this.lastEntry = entry;
   }
+
+  /** Told with many others: the database makes the row, and this copy of it counts along. */
+  final void toldTogether() {
+    this.revision++;
+  }
 }

@@ -1,0 +1,101 @@
+package org.canvass.ledger;
+
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * Changes of one kind of subject that come into the ledger in one statement, where a round trip for
+ * each would take too long: a chunk of a file. The database takes the entries and makes the rows of
+ * them itself (V056), so nothing is written here but entries.
+ */
+final class Together {
+  /** Numbers are drawn in blocks of this size ({@code ledger_entry_seq}). */
+  private static final int BLOCK = 100;
+
+  private final String kind;
+  private final List<Change> changes = new ArrayList<>();
+
+  private record Change(Draft draft, long revision, Facts changed) {}
+
+  Together(String kind) {
+    this.kind = kind;
+  }
+
+  /** Takes the change that makes the subject's next revision. */
+  void add(Subject subject, Facts changed, Draft draft) {
+    if (!draft.kind().equals(kind)) {
+      throw new IllegalStateException(
+          "a change of %s among those of %s".formatted(draft.kind(), kind));
+    }
+    changes.add(new Change(draft, subject.revision() + 1, changed));
+    subject.toldTogether();
+  }
+
+  /** Writes them all, or none; there are as many entries afterwards as there were changes. */
+  void write(Connection connection) throws SQLException {
+    if (changes.isEmpty()) {
+      return;
+    }
+    List<Long> ids = ids(connection);
+    List<Entry> entries = new ArrayList<>();
+    for (int i = 0; i < changes.size(); i++) {
+      Change change = changes.get(i);
+      Entry entry = new Entry(ids.get(i));
+      change.draft().writeTo(entry, change.revision(), change.changed());
+      entries.add(entry);
+    }
+    List<WholeEntry> whole = entries.stream().map(Entry::whole).toList();
+    try (PreparedStatement call =
+        connection.prepareStatement("select enter_together(?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
+      call.setString(1, kind);
+      call.setString(2, changes.get(0).draft().ledger());
+      call.setArray(3, connection.createArrayOf("bigint", ids.subList(0, whole.size()).toArray()));
+      call.setArray(4, texts(connection, whole, WholeEntry::body));
+      call.setArray(5, texts(connection, whole, each -> each.texts().reason()));
+      call.setArray(6, texts(connection, whole, each -> each.texts().clientAddress()));
+      call.setArray(7, texts(connection, whole, each -> each.texts().authority()));
+      call.setArray(8, texts(connection, whole, each -> each.texts().givenEvidence()));
+      call.setArray(
+          9,
+          connection.createArrayOf(
+              "bytea", entries.stream().map(Entry::salt).toArray(byte[][]::new)));
+      try (ResultSet answer = call.executeQuery()) {
+        answer.next();
+        if (answer.getLong(1) != whole.size()) {
+          throw new IllegalStateException("not every entry came in");
+        }
+      }
+    }
+  }
+
+  private static Array texts(
+      Connection connection, List<WholeEntry> entries, Function<WholeEntry, String> text)
+      throws SQLException {
+    return connection.createArrayOf("text", entries.stream().map(text).toArray());
+  }
+
+  /** Numbers in the order of the changes: a subject's later entry has the higher one. */
+  private List<Long> ids(Connection connection) throws SQLException {
+    List<Long> ids = new ArrayList<>();
+    try (PreparedStatement draw =
+        connection.prepareStatement(
+            "select nextval('ledger_entry_seq') from generate_series(1, ?)")) {
+      draw.setInt(1, (changes.size() + BLOCK - 1) / BLOCK);
+      try (ResultSet blocks = draw.executeQuery()) {
+        while (blocks.next()) {
+          long last = blocks.getLong(1);
+          for (long id = last - BLOCK + 1; id <= last; id++) {
+            ids.add(id);
+          }
+        }
+      }
+    }
+    return ids;
+  }
+}
