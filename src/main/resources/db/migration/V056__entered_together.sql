@@ -30,52 +30,59 @@ end $$;
 create aggregate merged (jsonb) (sfunc = jsonb_concat, stype = jsonb, initcond = '{}');
 
 -- What the entries make of each row: its columns as they will stand; null where one does not follow the other.
-create function made_of_entries(subjects text, in_ledger text, ids bigint[], bodies text[])
-  returns table (name text, is_new boolean, made jsonb)
+create function made_of_entries(subjects text, in_ledger text, ids bigint[])
+  returns table (name text, is_new boolean, made jsonb, entries bigint)
   language plpgsql
   set search_path to "${flyway:defaultSchema}", pg_catalog, pg_temp
+  -- a table that grows fast is looked up by its index, before anything is known of its size
+  set enable_seqscan to off
+  set enable_hashjoin to off
+  set enable_mergejoin to off
   as $$
 declare
   standing jsonb;
+  lawful   text[];
 begin
+  select array_agg(m.from_state || ' ' || m.to_state) || array_agg(m.from_state || ' ' || m.from_state)
+      filter (where m.from_state <> '') -- facts come to what such a move leads from, and it stays where it is
+    into lawful from legal_move m where m.kind = subjects and m.together;
   -- the rows as they stand; nobody changes them from here on
-  execute format('select coalesce(jsonb_object_agg(s.subject, to_jsonb(s)), ''{}'') from (
-      select * from %I r where r.ledger = $1
-        and r.subject = any (select b::jsonb ->> ''subject'' from unnest($2) b) for update) s', subjects)
-    using in_ledger, bodies into standing;
+  execute format('select coalesce(jsonb_object_agg(s.subject, to_jsonb(s)), ''{}'')
+      from (select distinct e.subject from unnest($2) i (id)
+        cross join lateral (select t.subject from ledger_entry t where t.ledger = $1 and t.id = i.id limit 1) e) t
+      cross join lateral (select * from %I r where r.ledger = $1 and r.subject = t.subject for update) s', subjects)
+    using in_ledger, ids into standing;
   return query
-    with moves as (
-      select m.from_state, m.to_state from legal_move m where m.kind = subjects and m.together
-      union -- facts come to what such a move leads from, and it stays where it is
-      select m.from_state, m.from_state from legal_move m where m.kind = subjects and m.together and m.from_state <> ''
-    ), told as (
-      select t.id, t.body::jsonb as said from unnest(ids, bodies) t (id, body)
-    ), placed as (
-      select t.id, t.said, t.said ->> 'subject' as subject, (t.said ->> 'revision')::int8 as revision from told t
+    with told as materialized (
+      select e.id, e.ledger, e.subject, e.kind, e.revision, r.*
+      from unnest(ids) i (id)
+      cross join lateral (select * from ledger_entry t where t.ledger = in_ledger and t.id = i.id limit 1) e
+      cross join lateral jsonb_to_record(e.body::jsonb) r ("from" text, "to" text, after jsonb)
     ), follows as (
-      select p.*,
-        coalesce(lag(p.revision) over w, (standing -> p.subject ->> 'revision')::int8, 0) as before_revision,
-        case when row_number() over w > 1 then lag(p.said ->> 'to') over w
-          else standing -> p.subject ->> 'state' end as before_state
-      from placed p
-      window w as (partition by p.subject order by p.revision)
-    ), judged as (
+      select t.*,
+        coalesce(lag(t.revision) over w, (standing -> t.subject ->> 'revision')::int8, 0) as before_revision,
+        case when row_number() over w > 1 then lag(t."to") over w
+          else standing -> t.subject ->> 'state' end as before_state
+      from told t
+      window w as (partition by t.subject order by t.revision)
+    ), judged as materialized (
       select f.*,
         f.revision is not distinct from f.before_revision + 1
-        and f.said ->> 'kind' = subjects and f.said ->> 'ledger' = in_ledger
-        and f.said ->> 'from' is not distinct from f.before_state
-        and (f.said ->> 'to', coalesce(f.before_state, '')) in (select m.to_state, m.from_state from moves m)
-        and not coalesce(f.said -> 'after' ?| array['id', 'ledger', 'subject', 'revision', 'last_entry', 'state'], false)
+        and f.kind = subjects and f.ledger = in_ledger
+        and f."from" is not distinct from f.before_state
+        and coalesce(f.before_state, '') || ' ' || f."to" = any (lawful)
+        and not coalesce(f.after ?| array['id', 'ledger', 'subject', 'revision', 'last_entry', 'state'], false)
           as right_so
       from follows f
     )
     select j.subject, standing -> j.subject is null,
       case when bool_and(coalesce(j.right_so, false)) then
         coalesce(standing -> j.subject, jsonb_build_object('ledger', in_ledger, 'subject', j.subject))
-        || merged(coalesce(j.said -> 'after', '{}') order by j.revision)
+        || merged(coalesce(j.after, '{}') order by j.revision)
         || jsonb_build_object('revision', max(j.revision),
           'last_entry', (array_agg(j.id order by j.revision desc))[1],
-          'state', (array_agg(j.said ->> 'to' order by j.revision desc))[1]) end
+          'state', (array_agg(j."to" order by j.revision desc))[1]) end,
+      count(*)
     from judged j group by j.subject;
 end $$;
 
@@ -87,6 +94,7 @@ create function enter_together(subjects text, in_ledger text, ids bigint[], bodi
   security definer
   set search_path to "${flyway:defaultSchema}", pg_catalog, pg_temp
   set timezone to 'UTC'
+  set enable_seqscan to off
   as $$
 declare
   wrong   text;
@@ -101,7 +109,7 @@ begin
     where a.attrelid = format('%I', subjects)::regclass and a.attnum > 0 and not a.attisdropped;
   execute format($made$
     with made as materialized (
-      select * from made_of_entries($1, $2, $3, $4)
+      select * from made_of_entries($1, $2, $3)
     ), fresh as materialized (
       select m.name, m.made, row_number() over (order by m.name) - 1 as place
       from made m where m.is_new and m.made is not null
@@ -120,19 +128,34 @@ begin
       from made m where not m.is_new and m.made is not null and s.ledger = $2 and s.subject = m.name
       returning s.subject, to_jsonb(s) as stands
     )
-    select min(m.name) from made m
+    -- an entry of another ledger makes no row here
+    select case when (select coalesce(sum(m.entries), 0) from made m) <> cardinality($3) then 'of another ledger'
+        else min(m.name) filter (
+          where m.made is null or coalesce(a.stands, c.stands) is distinct from coalesce(n.made, m.made)) end
+      from made m
       left join numbered n on n.name = m.name
       left join added a on a.subject = m.name
       left join changed c on c.subject = m.name
-      where m.made is null or coalesce(a.stands, c.stands) is distinct from coalesce(n.made, m.made)
     $made$, subjects, columns, 'r.' || replace(columns, ', ', ', r.'))
-    into wrong using subjects, in_ledger, ids, bodies;
+    into wrong using subjects, in_ledger, ids;
   if wrong is not null then
     raise exception '% %: the entries do not make its row, one following the other', subjects, wrong
       using errcode = 'check_violation';
   end if;
   return cardinality(ids);
 end $$;
+
+-- Which of these numbers a county has given already; what it forwarded keeps its number in the name.
+create function numbers_given(in_ledger text, in_county text, prefix text, numbers text[])
+  returns setof text
+  language sql stable
+  set search_path to "${flyway:defaultSchema}", pg_catalog, pg_temp
+  set enable_seqscan to off
+  as $$
+  select n.number from unnest(numbers) n (number)
+    where exists (select from envelope e where e.ledger = in_ledger and e.county = in_county and e.number = n.number)
+      or exists (select from envelope e where e.ledger = in_ledger and e.subject = prefix || n.number)
+$$;
 
 revoke execute on function made_of_entries, enter_together from public;
 grant execute on function enter_together to ${appRole};

@@ -5,6 +5,7 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import jakarta.json.JsonArrayBuilder;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.util.Collection;
@@ -13,6 +14,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.canvass.canvass.Canvasses;
 import org.canvass.election.Election;
+import org.canvass.platform.Json;
 import org.canvass.platform.Problem;
 import org.canvass.workflow.Act;
 import org.canvass.workflow.Door;
@@ -56,26 +58,26 @@ public class Arrivals {
         });
   }
 
-  /** Which of the numbers the county has given already. */
+  /**
+   * Which of the numbers the county has given already; an envelope that it forwarded keeps, in the
+   * ledger, the number that it had there.
+   */
   public Set<String> known(Election election, String county, Collection<String> numbers) {
-    return db.createQuery(
-            "select e.number, e.subject from Envelope e where e.ledger = :election"
-                + " and (e.county = :county and e.number in :numbers or e.subject in :names)",
-            Object[].class)
-        .setParameter("election", election.electionId())
-        .setParameter("county", county)
-        .setParameter("numbers", numbers)
-        .setParameter(
-            "names", numbers.stream().map(number -> Envelope.name(county, number)).toList())
-        .getResultStream()
-        .map(row -> numberOf(county, (String) row[0], (String) row[1]))
-        .collect(Collectors.toSet());
+    return ((List<?>)
+            db.createNativeQuery(
+                    "select numbers_given(?1, ?2, ?3, array(select jsonb_array_elements_text(cast(?4 as jsonb))))")
+                .setParameter(1, election.electionId())
+                .setParameter(2, county)
+                .setParameter(3, Envelope.name(county, ""))
+                .setParameter(4, json(numbers))
+                .getResultList())
+        .stream().map(String.class::cast).collect(Collectors.toSet());
   }
 
-  /** One that the county forwarded keeps the number that it had there. */
-  private static String numberOf(String county, String number, String subject) {
-    String prefix = Envelope.name(county, "");
-    return subject.startsWith(prefix) ? subject.substring(prefix.length()) : number;
+  private static String json(Collection<String> texts) {
+    JsonArrayBuilder array = Json.createArrayBuilder();
+    texts.forEach(array::add);
+    return array.build().toString();
   }
 
   /** Which of the barcodes an envelope of the election bears already, in whatever county. */
