@@ -8,11 +8,13 @@ import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.canvass.election.Election;
 import org.canvass.election.Elections;
 import org.canvass.election.EvidenceForm;
@@ -38,20 +40,51 @@ public class ImportChunk {
   /** What became of a chunk's rows. */
   record Outcome(int taken, List<BadField> bad) {}
 
-  Outcome take(Election election, Act act, ImportKind kind, List<ImportText.Row> rows) {
+  /**
+   * What a pass over a file's rows is for.
+   *
+   * @param dry whether nothing is to be changed
+   * @param lines by number: the line of the file that had it first; in a dry run of all chunks
+   * @param barcodes by barcode, the number of the envelope that bears it
+   */
+  record Pass(
+      Election election,
+      Act act,
+      boolean dry,
+      Map<String, Long> lines,
+      Map<String, String> barcodes) {
+
+    /** Rows that go in: what came in before them, the database knows. */
+    static Pass in(Election election, Act act) {
+      return new Pass(election, act, false, new HashMap<>(), new HashMap<>());
+    }
+
+    /** Rows that are looked at only, chunk after chunk. */
+    static Pass dry(Election election, Act act) {
+      return new Pass(election, act, true, new HashMap<>(), new HashMap<>());
+    }
+
+    LockModeType lock() {
+      return dry ? LockModeType.NONE : LockModeType.PESSIMISTIC_WRITE;
+    }
+  }
+
+  Outcome take(Pass pass, ImportKind kind, List<ImportText.Row> rows) {
     return switch (kind) {
-      case ARRIVALS -> arrivals(election, act, rows);
-      case SCANS -> scans(election, act, rows);
-      case MAIL_SCANS -> mailScans(election, act, rows);
+      case ARRIVALS -> arrivals(pass, rows);
+      case SCANS -> scans(pass, rows);
+      case MAIL_SCANS -> mailScans(pass, rows);
     };
   }
 
-  private Outcome arrivals(Election election, Act act, List<ImportText.Row> rows) {
+  private Outcome arrivals(Pass pass, List<ImportText.Row> rows) {
+    Election election = pass.election();
+    String county = pass.act().county();
     ImportRows reading = new ImportRows(elections.zone(election));
     List<BadField> bad = new ArrayList<>();
     Map<String, Envelope> envelopes = new LinkedHashMap<>();
-    Map<String, ImportText.Row> byNumber = new LinkedHashMap<>();
-    Map<String, String> barcodes = new LinkedHashMap<>();
+    Map<String, ImportText.Row> byNumber = new HashMap<>();
+    Map<String, String> borne = new LinkedHashMap<>();
     for (ImportText.Row row : rows) {
       ImportRows.Arrival arrival = reading.arrival(row);
       bad.addAll(arrival.bad());
@@ -59,61 +92,73 @@ public class ImportChunk {
         continue;
       }
       try {
-        Envelope envelope = reader.envelope(election, act.county(), arrival.form());
-        if (envelopes.containsKey(envelope.number())) {
+        Envelope envelope = reader.envelope(election, county, arrival.form());
+        String barcode = envelope.trackingCode();
+        Long before = pass.lines().putIfAbsent(envelope.number(), row.line());
+        if (before != null) {
           bad.add(
               BadField.of(
                   row,
                   "number",
                   "duplicate-number",
-                  "The file has this number on line %d already."
-                      .formatted(byNumber.get(envelope.number()).line())));
-        } else if (envelope.trackingCode() != null
-            && barcodes.putIfAbsent(envelope.trackingCode(), envelope.number()) != null) {
+                  "The file has this number on line %d already.".formatted(before)));
+        } else if (barcode != null
+            && pass.barcodes().putIfAbsent(barcode, envelope.number()) != null) {
+          pass.lines().remove(envelope.number());
           bad.add(
               BadField.of(
                   row,
                   "barcode",
                   "duplicate-barcode",
-                  Arrivals.duplicateBarcode(envelope.trackingCode()).getMessage()));
+                  Arrivals.duplicateBarcode(barcode).getMessage()));
         } else {
           envelopes.put(envelope.number(), envelope);
           byNumber.put(envelope.number(), row);
+          if (barcode != null) {
+            borne.put(barcode, envelope.number());
+          }
         }
       } catch (Problem wrong) {
         bad.add(refused(row, ImportKind.ARRIVALS, wrong));
       }
     }
     if (!envelopes.isEmpty()) {
-      for (String number : arrivals.known(election, act.county(), envelopes.keySet())) {
+      for (String number : arrivals.known(election, county, envelopes.keySet())) {
         envelopes.remove(number);
         bad.add(
             BadField.of(
                 byNumber.get(number),
                 "number",
                 "duplicate-number",
-                Arrivals.duplicate(act.county(), number).getMessage()));
+                Arrivals.duplicate(county, number).getMessage()));
       }
-      for (String barcode : arrivals.borne(election, barcodes.keySet())) {
-        envelopes.remove(barcodes.get(barcode));
+      for (String barcode : arrivals.borne(election, borne.keySet())) {
+        envelopes.remove(borne.get(barcode));
         bad.add(
             BadField.of(
-                byNumber.get(barcodes.get(barcode)),
+                byNumber.get(borne.get(barcode)),
                 "barcode",
                 "duplicate-barcode",
                 Arrivals.duplicateBarcode(barcode).getMessage()));
       }
     }
-    return ledger.together(
-        Envelope.class,
+    return entering(
+        pass,
         () -> {
-          arrivals.enter(election, act, List.copyOf(envelopes.values()));
+          if (!pass.dry()) {
+            arrivals.enter(election, pass.act(), List.copyOf(envelopes.values()));
+          }
           return new Outcome(envelopes.size(), bad);
         });
   }
 
-  private Outcome scans(Election election, Act act, List<ImportText.Row> rows) {
-    ImportRows reading = new ImportRows(elections.zone(election));
+  /** What goes in comes into the ledger in one statement. */
+  private Outcome entering(Pass pass, Supplier<Outcome> work) {
+    return pass.dry() ? work.get() : ledger.together(Envelope.class, work);
+  }
+
+  private Outcome scans(Pass pass, List<ImportText.Row> rows) {
+    ImportRows reading = new ImportRows(elections.zone(pass.election()));
     List<BadField> bad = new ArrayList<>();
     Map<String, List<ImportRows.Scan>> byNumber = new LinkedHashMap<>();
     for (ImportText.Row row : rows) {
@@ -123,11 +168,12 @@ public class ImportChunk {
         byNumber.computeIfAbsent(row.get("number"), number -> new ArrayList<>()).add(scan);
       }
     }
-    Map<String, Envelope> envelopes = held(election, act.county(), byNumber.keySet());
-    return add(election, act, ImportKind.SCANS, byNumber, envelopes, bad);
+    Map<String, Envelope> envelopes = held(pass, byNumber.keySet());
+    return add(pass, ImportKind.SCANS, byNumber, envelopes, bad);
   }
 
-  private Outcome mailScans(Election election, Act act, List<ImportText.Row> rows) {
+  private Outcome mailScans(Pass pass, List<ImportText.Row> rows) {
+    Election election = pass.election();
     Instant now = elections.now(election);
     List<BadField> bad = new ArrayList<>();
     Map<String, List<ImportRows.Scan>> byPiece = new LinkedHashMap<>();
@@ -154,8 +200,8 @@ public class ImportChunk {
           .computeIfAbsent(tracking, piece -> new ArrayList<>())
           .add(new ImportRows.Scan(row, scan.scan(), List.of()));
     }
-    Map<String, Envelope> envelopes = bearing(election, act.county(), byPiece.keySet(), numbers);
-    return add(election, act, ImportKind.MAIL_SCANS, byPiece, envelopes, bad);
+    Map<String, Envelope> envelopes = bearing(pass, byPiece.keySet(), numbers);
+    return add(pass, ImportKind.MAIL_SCANS, byPiece, envelopes, bad);
   }
 
   /**
@@ -163,23 +209,21 @@ public class ImportChunk {
    * wherever it comes from and whatever became of the envelope.
    */
   private Outcome add(
-      Election election,
-      Act act,
+      Pass pass,
       ImportKind kind,
       Map<String, List<ImportRows.Scan>> scans,
       Map<String, Envelope> envelopes,
       List<BadField> bad) {
-    return ledger.together(
-        Envelope.class, () -> addAll(election, act, kind, scans, envelopes, bad));
+    return entering(pass, () -> addAll(pass, kind, scans, envelopes, bad));
   }
 
   private Outcome addAll(
-      Election election,
-      Act act,
+      Pass pass,
       ImportKind kind,
       Map<String, List<ImportRows.Scan>> scans,
       Map<String, Envelope> envelopes,
       List<BadField> bad) {
+    Election election = pass.election();
     List<Envelope> changed = new ArrayList<>();
     int taken = 0;
     for (var entry : scans.entrySet()) {
@@ -200,12 +244,12 @@ public class ImportChunk {
           bad.add(refused(scan.row(), kind, wrong));
         }
       }
-      if (after != null && !after.equals(before)) {
-        desk.add(election, act, envelope, after);
+      if (!pass.dry() && after != null && !after.equals(before)) {
+        desk.add(election, pass.act(), envelope, after);
         changed.add(envelope);
       }
     }
-    changed.forEach(envelope -> desk.settle(act, envelope));
+    changed.forEach(envelope -> desk.settle(pass.act(), envelope));
     return new Outcome(taken, bad);
   }
 
@@ -261,8 +305,7 @@ public class ImportChunk {
   }
 
   /** The county's envelopes that bear these barcodes, or have them for their number. */
-  private Map<String, Envelope> bearing(
-      Election election, String county, Set<String> barcodes, Set<String> numbers) {
+  private Map<String, Envelope> bearing(Pass pass, Set<String> barcodes, Set<String> numbers) {
     Map<String, Envelope> envelopes = new LinkedHashMap<>();
     if (barcodes.isEmpty()) {
       return envelopes;
@@ -272,11 +315,11 @@ public class ImportChunk {
                 + " and (e.trackingCode in :barcodes or e.trackingCode is null and e.number in :numbers)"
                 + " order by e.id",
             Envelope.class)
-        .setParameter("election", election.electionId())
-        .setParameter("county", county)
+        .setParameter("election", pass.election().electionId())
+        .setParameter("county", pass.act().county())
         .setParameter("barcodes", new TreeSet<>(barcodes))
         .setParameter("numbers", numbers)
-        .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+        .setLockMode(pass.lock())
         .getResultList()
         .forEach(envelope -> envelopes.putIfAbsent(barcode(envelope), envelope));
     return envelopes;
@@ -288,7 +331,7 @@ public class ImportChunk {
         : envelope.trackingCode();
   }
 
-  private Map<String, Envelope> held(Election election, String county, Set<String> numbers) {
+  private Map<String, Envelope> held(Pass pass, Set<String> numbers) {
     Map<String, Envelope> envelopes = new LinkedHashMap<>();
     if (numbers.isEmpty()) {
       return envelopes;
@@ -297,10 +340,10 @@ public class ImportChunk {
             "select e from Envelope e where e.ledger = :election and e.county = :county"
                 + " and e.number in :numbers order by e.id",
             Envelope.class)
-        .setParameter("election", election.electionId())
-        .setParameter("county", county)
+        .setParameter("election", pass.election().electionId())
+        .setParameter("county", pass.act().county())
         .setParameter("numbers", new TreeSet<>(numbers))
-        .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+        .setLockMode(pass.lock())
         .getResultList()
         .forEach(envelope -> envelopes.put(envelope.number(), envelope));
     return envelopes;

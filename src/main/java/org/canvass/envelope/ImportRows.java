@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.canvass.election.EvidenceForm;
 import org.canvass.platform.Problem;
 import org.canvass.workflow.ActForm;
@@ -14,6 +15,10 @@ import org.canvass.workflow.ActForm;
 final class ImportRows {
   private static final Map<String, Boolean> TRUTH =
       Map.of("true", true, "yes", true, "1", true, "false", false, "no", false, "0", false);
+
+  /** What stands in the first column of a sum, in the tables of those who send them. */
+  private static final Pattern SUM =
+      Pattern.compile("(?i)(grand\\s+|sub-?)?(total|sum|count)s?\\s*([:=]\\s*[\\d,.]*)?");
 
   private final ZoneId zone;
 
@@ -29,6 +34,9 @@ final class ImportRows {
 
   Arrival arrival(ImportText.Row row) {
     List<BadField> bad = new ArrayList<>();
+    if (isSum(row, bad)) {
+      return new Arrival(row, null, bad);
+    }
     needed(row, ImportKind.ARRIVALS, bad);
     check(row, "number", ArrivalForm::number, bad);
     for (String column : List.of("receivedAt", "scannedAt", "firstReceivedElsewhereAt")) {
@@ -73,6 +81,9 @@ final class ImportRows {
 
   Scan scan(ImportText.Row row) {
     List<BadField> bad = new ArrayList<>();
+    if (isSum(row, bad)) {
+      return new Scan(row, null, bad);
+    }
     needed(row, ImportKind.SCANS, bad);
     check(row, "number", ArrivalForm::number, bad);
     check(row, "at", text -> ActForm.moment("at", text, zone), bad);
@@ -82,6 +93,20 @@ final class ImportRows {
             ? new EvidenceForm.ScanForm(row.get("kind"), row.get("at"), row.get("operation"))
             : null,
         bad);
+  }
+
+  /**
+   * A sum below the rows is one thing that is wrong, not one for each column that it leaves empty.
+   */
+  private static boolean isSum(ImportText.Row row, List<BadField> bad) {
+    String number = row.get("number");
+    if (number == null || !SUM.matcher(number).matches()) {
+      return false;
+    }
+    bad.add(
+        BadField.of(
+            row, "number", "total-row", "The row is a sum, not an envelope: leave it out."));
+    return true;
   }
 
   private static void needed(ImportText.Row row, ImportKind kind, List<BadField> bad) {

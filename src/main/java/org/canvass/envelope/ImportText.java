@@ -40,8 +40,13 @@ record ImportText(ImportKind kind, List<Row> rows) {
     }
   }
 
-  /** The bytes as text, or a refusal with 422 when they are not UTF-8. */
+  /** The bytes as text, or a refusal with 422 when they are another file or not UTF-8. */
   static String decode(byte[] bytes) {
+    WrongFile.of(bytes)
+        .ifPresent(
+            wrong -> {
+              throw Problem.refusedData("wrong-file", wrong.sentence());
+            });
     try {
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
       int nul = text.indexOf('\0');

@@ -8,10 +8,14 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.canvass.canvass.Canvasses;
 import org.canvass.election.Election;
 import org.canvass.ledger.Digest;
@@ -31,6 +35,9 @@ import org.canvass.workflow.Door;
 public class Imports {
   /** Rows of one transaction. */
   static final int CHUNK = 500;
+
+  /** What is wrong with a file is shown at once, up to this many fields. */
+  static final int MOST_SHOWN = 10_000;
 
   @PersistenceContext private EntityManager db;
   @Inject private Door door;
@@ -62,6 +69,54 @@ public class Imports {
     return new Taken(file(election, act.county(), id), false);
   }
 
+  /**
+   * What would become of a file.
+   *
+   * @param sentBefore the import that it already is, or null
+   * @param good rows that would go in
+   * @param wrong rows that would not
+   * @param bad what is wrong with them, of at most {@link #MOST_SHOWN} fields
+   */
+  public record DryRun(
+      ImportKind kind,
+      String sha256,
+      Long sentBefore,
+      int rows,
+      int good,
+      int wrong,
+      List<BadField> bad) {}
+
+  /**
+   * Looks at a whole file as {@link #take} would, and changes and tells nothing.
+   *
+   * @throws Problem as {@link #take}
+   */
+  @TransactionAttribute(TransactionAttributeType.REQUIRED)
+  public DryRun dryRun(Election election, Act act, byte[] bytes) {
+    Sent sent = sent(new PackedFile(bytes).unpacked());
+    ImportText file = sent.file();
+    ImportChunk.Pass pass = ImportChunk.Pass.dry(election, act);
+    List<BadField> bad = new ArrayList<>();
+    Set<Long> wrong = new HashSet<>();
+    for (int from = 0; from < file.rows().size(); from += CHUNK) {
+      List<ImportText.Row> rows =
+          file.rows().subList(from, Math.min(from + CHUNK, file.rows().size()));
+      ImportChunk.Outcome outcome = chunks.take(pass, file.kind(), rows);
+      outcome.bad().forEach(each -> wrong.add(each.line()));
+      outcome.bad().stream().limit(MOST_SHOWN - (long) bad.size()).forEach(bad::add);
+      db.clear();
+    }
+    bad.sort(Comparator.comparingLong(BadField::line));
+    return new DryRun(
+        file.kind(),
+        sent.sha256(),
+        find(election, act.county(), sent.sha256()).map(EnvelopeImport::id).orElse(null),
+        file.rows().size(),
+        file.rows().size() - wrong.size(),
+        wrong.size(),
+        bad);
+  }
+
   /** What somebody sent, read. */
   private record Sent(String text, String sha256, ImportText file) {}
 
@@ -71,6 +126,10 @@ public class Imports {
   /** Who sends comes first, then what was sent. */
   private Sent read(Act act, byte[] plain) {
     door.checkRole(act);
+    return sent(plain);
+  }
+
+  private static Sent sent(byte[] plain) {
     String text = ImportText.decode(plain);
     return new Sent(text, Digest.sha256Hex(text), ImportText.of(text));
   }
@@ -122,7 +181,8 @@ public class Imports {
     int from = progress.rowsRead();
     List<ImportText.Row> rows =
         file.rows().subList(from, Math.min(from + CHUNK, file.rows().size()));
-    ImportChunk.Outcome outcome = chunks.take(election, act, file.kind(), rows);
+    ImportChunk.Outcome outcome =
+        chunks.take(ImportChunk.Pass.in(election, act), file.kind(), rows);
     badRows.keep(id, outcome.bad());
     progress.count(rows.size(), outcome.taken());
     tellProgress(act, progress);
@@ -188,20 +248,33 @@ public class Imports {
 
   private void tryAgain(Election election, Act act, long id, ImportText file) {
     List<Long> lines = badRows.lines(id);
+    if (lines.isEmpty()) {
+      return;
+    }
+    Map<Long, List<ImportText.Row>> byLine =
+        file.rows().stream().collect(Collectors.groupingBy(ImportText.Row::line));
     for (int from = 0; from < lines.size(); from += CHUNK) {
-      Set<Long> some = Set.copyOf(lines.subList(from, Math.min(from + CHUNK, lines.size())));
-      door.pass(act, () -> again(election, act, id, file, some));
+      List<Long> some = lines.subList(from, Math.min(from + CHUNK, lines.size()));
+      door.pass(act, () -> again(election, act, id, file.kind(), byLine, some));
     }
   }
 
   /** Tries some bad rows again; where none can be taken yet, nothing is changed. */
   private EnvelopeImport again(
-      Election election, Act act, long id, ImportText file, Set<Long> lines) {
+      Election election,
+      Act act,
+      long id,
+      ImportKind kind,
+      Map<Long, List<ImportText.Row>> byLine,
+      List<Long> lines) {
     EnvelopeImport progress = held(election, act, id);
-    Map<Long, List<BadRow>> bad = badRows.on(id, lines);
+    Map<Long, List<BadRow>> bad = badRows.on(id, Set.copyOf(lines));
     List<ImportText.Row> rows =
-        file.rows().stream().filter(row -> bad.containsKey(row.line())).toList();
-    ImportChunk.Outcome outcome = chunks.take(election, act, file.kind(), rows);
+        lines.stream()
+            .filter(bad::containsKey)
+            .flatMap(line -> byLine.getOrDefault(line, List.of()).stream())
+            .toList();
+    ImportChunk.Outcome outcome = chunks.take(ImportChunk.Pass.in(election, act), kind, rows);
     badRows.replace(id, bad, outcome.bad());
     if (outcome.taken() > 0) {
       progress.count(0, outcome.taken());

@@ -84,14 +84,14 @@ public class ImportsResource {
       responseCode = "200",
       description = "The same file was sent before: what was left of it was tried again")
   @APIResponse(responseCode = "400", description = "missing-body, truncated, corrupt-gzip")
-  @APIResponse(responseCode = "422", description = "No CSV, not UTF-8, or an unknown header")
+  @APIResponse(
+      responseCode = "422",
+      description = "wrong-file, not-utf-8, nul-character, malformed-csv, unknown-header")
   public Response take(@HeaderParam(HttpHeaders.CONTENT_ENCODING) String encoding, byte[] body) {
     Election election = election();
     var act =
         acting.entry(election, "envelope_import", county + "/import", county, "begin-import", null);
-    if (body == null || body.length == 0) {
-      throw Problem.badRequest("missing-body", "Send the CSV file as the body.");
-    }
+    refuseEmpty(body);
     checkEncoding(encoding);
     Imports.Taken taken = imports.take(election, act, body);
     ImportView view = view(taken.file(), 0, Page.MOST);
@@ -100,6 +100,40 @@ public class ImportsResource {
             .entity(view)
             .build()
         : Response.ok(view).build();
+  }
+
+  @POST
+  @RolesAllowed("**")
+  @Path("dry-run")
+  @Consumes({"text/csv", "text/plain", "application/json", "application/gzip"})
+  @Operation(
+      summary = "Look at a file before it is sent: what would go in, and all that is wrong",
+      description =
+          "By the same rules as the import itself. Changes nothing and is not told. At most 10,000 fields are named.")
+  @APIResponse(
+      responseCode = "200",
+      description = "{kind, sha256, sentBefore, rows, good, wrong, bad}")
+  @APIResponse(responseCode = "400", description = "missing-body, truncated, corrupt-gzip")
+  @APIResponse(responseCode = "403", description = "wrong-county, rehearsal-account")
+  @APIResponse(
+      responseCode = "422",
+      description = "wrong-file, not-utf-8, nul-character, malformed-csv, unknown-header")
+  public Imports.DryRun dryRun(
+      @HeaderParam(HttpHeaders.CONTENT_ENCODING) String encoding, byte[] body) {
+    Election election = election();
+    readers.check(election, county, "envelopes");
+    refuseEmpty(body);
+    checkEncoding(encoding);
+    return imports.dryRun(
+        election,
+        acting.entry(election, "envelope_import", county + "/import", county, "begin-import", null),
+        body);
+  }
+
+  private static void refuseEmpty(byte[] body) {
+    if (body == null || body.length == 0) {
+      throw Problem.badRequest("missing-body", "Send the CSV file as the body.");
+    }
   }
 
   /** A file in the list of those that a county has sent. */
