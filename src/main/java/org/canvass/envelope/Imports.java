@@ -10,7 +10,6 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -97,12 +96,12 @@ public class Imports {
     ImportText file = sent.file();
     ImportChunk.Pass pass = ImportChunk.Pass.dry(election, act);
     List<BadField> bad = new ArrayList<>();
-    Set<Long> wrong = new HashSet<>();
+    int good = 0;
     for (int from = 0; from < file.rows().size(); from += CHUNK) {
       List<ImportText.Row> rows =
           file.rows().subList(from, Math.min(from + CHUNK, file.rows().size()));
       ImportChunk.Outcome outcome = chunks.take(pass, file.kind(), rows);
-      outcome.bad().forEach(each -> wrong.add(each.line()));
+      good += outcome.taken();
       outcome.bad().stream().limit(MOST_SHOWN - (long) bad.size()).forEach(bad::add);
       db.clear();
     }
@@ -112,8 +111,8 @@ public class Imports {
         sent.sha256(),
         find(election, act.county(), sent.sha256()).map(EnvelopeImport::id).orElse(null),
         file.rows().size(),
-        file.rows().size() - wrong.size(),
-        wrong.size(),
+        good,
+        file.rows().size() - good,
         bad);
   }
 
