@@ -86,10 +86,10 @@ begin
     from judged j group by j.subject;
 end $$;
 
--- Enters the entries and makes the rows of them, all or none; answers how many entries came in.
+-- Enters the entries and makes the rows of them, all or none.
 create function enter_together(subjects text, in_ledger text, ids bigint[], bodies text[], reasons text[],
     client_addresses text[], authorities text[], given_evidences text[], salts bytea[])
-  returns bigint
+  returns void
   language plpgsql
   security definer
   set search_path to "${flyway:defaultSchema}", pg_catalog, pg_temp
@@ -142,17 +142,16 @@ begin
     raise exception '% %: the entries do not make its row, one following the other', subjects, wrong
       using errcode = 'check_violation';
   end if;
-  return cardinality(ids);
 end $$;
 
 -- Which of these numbers a county has given already; what it forwarded keeps its number in the name.
-create function numbers_given(in_ledger text, in_county text, prefix text, numbers text[])
+create function numbers_given(in_ledger text, in_county text, prefix text, numbers jsonb)
   returns setof text
   language sql stable
   set search_path to "${flyway:defaultSchema}", pg_catalog, pg_temp
   set enable_seqscan to off
   as $$
-  select n.number from unnest(numbers) n (number)
+  select n.number from jsonb_array_elements_text(numbers) n (number)
     where exists (select from envelope e where e.ledger = in_ledger and e.county = in_county and e.number = n.number)
       or exists (select from envelope e where e.ledger = in_ledger and e.subject = prefix || n.number)
 $$;

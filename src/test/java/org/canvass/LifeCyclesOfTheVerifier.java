@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.canvass.ledger.EventCatalogue;
 import org.canvass.people.Caller;
 import org.canvass.people.Role;
@@ -81,17 +82,25 @@ final class LifeCyclesOfTheVerifier {
   private static <S extends Enum<S>> void seats(LifeCycle<S> table, List<String> seats) {
     for (Move<S> move : table.moves()) {
       for (Guard guard : move.rule().guards()) {
-        for (S from : move.rule().from().stream().sorted().toList()) {
-          guard
-              .seat()
-              .ifPresent(seat -> seats.add(seat(table.kind(), move.event(), from.name(), seat)));
-        }
+        guard
+            .seat()
+            .ifPresent(
+                seat ->
+                    in(move, seat)
+                        .forEach(in -> seats.add(seat(table.kind(), move.event(), in, seat))));
       }
     }
   }
 
+  /** What was found counts in whichever state; a round is one state's. */
+  private static <S extends Enum<S>> Stream<String> in(Move<S> move, Seat seat) {
+    return seat.wants() == Seat.Wants.ANOTHER_THAN_FINDER
+        ? Stream.of("")
+        : move.rule().from().stream().sorted().map(from -> "\"in\":\"%s\",".formatted(from));
+  }
+
   private static String seat(String kind, String event, String in, Seat seat) {
-    return ("{\"kind\":\"%s\",\"event\":\"%s\",\"in\":\"%s\",\"begins\":[%s],\"acts\":[%s],"
+    return ("{\"kind\":\"%s\",\"event\":\"%s\",%s\"begins\":[%s],\"acts\":[%s],"
             + "\"wants\":\"%s\"%s%s}")
         .formatted(
             kind,

@@ -61,6 +61,11 @@ public class Deputies {
         .getResultList();
   }
 
+  /** The number of the next authority that an official gives. */
+  public int nextNumber(String official) {
+    return of(official).size() + 1;
+  }
+
   /** Those of them that somebody may read. */
   public List<DeputyAuthority> of(Caller reader, String official) {
     return of(official).stream().filter(each -> isReadBy(reader, each)).toList();
@@ -207,7 +212,7 @@ public class Deputies {
           DeputyAuthority authority =
               new DeputyAuthority(
                   account,
-                  of(account).size() + 1,
+                  nextNumber(account),
                   official.appointment().jurisdiction(),
                   wanted,
                   act.by().account());
@@ -290,7 +295,7 @@ public class Deputies {
 
   /** Whether somebody may propose a deputy of an official. */
   public Offer offerNew(Caller by, Official official) {
-    String next = DeputyAuthority.name(official.account(), of(official.account()).size() + 1);
+    String next = DeputyAuthority.name(official.account(), nextNumber(official.account()));
     return door.offer(KIND, PROPOSE, act(by, next, PROPOSE), false, LAW)
         .unless(Problem.of(() -> checkMayGive(by, official)));
   }

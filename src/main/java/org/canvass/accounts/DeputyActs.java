@@ -16,7 +16,7 @@ public class DeputyActs {
     return deputies.propose(
         acting.inOffice(
             Deputies.KIND,
-            DeputyAuthority.name(official, deputies.of(official).size() + 1),
+            DeputyAuthority.name(official, deputies.nextNumber(official)),
             Deputies.PROPOSE,
             form(wanted.reason())),
         official,

@@ -64,8 +64,7 @@ public class Arrivals {
    */
   public Set<String> known(Election election, String county, Collection<String> numbers) {
     return ((List<?>)
-            db.createNativeQuery(
-                    "select numbers_given(?1, ?2, ?3, array(select jsonb_array_elements_text(cast(?4 as jsonb))))")
+            db.createNativeQuery("select numbers_given(?1, ?2, ?3, cast(?4 as jsonb))")
                 .setParameter(1, election.electionId())
                 .setParameter(2, county)
                 .setParameter(3, Envelope.name(county, ""))

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Supplier;
 import org.canvass.election.Election;
 import org.canvass.election.Elections;
 import org.canvass.election.EvidenceForm;
@@ -142,19 +141,15 @@ public class ImportChunk {
                 Arrivals.duplicateBarcode(barcode).getMessage()));
       }
     }
-    return entering(
-        pass,
-        () -> {
-          if (!pass.dry()) {
-            arrivals.enter(election, pass.act(), List.copyOf(envelopes.values()));
-          }
-          return new Outcome(envelopes.size(), bad);
-        });
+    enter(pass, () -> arrivals.enter(election, pass.act(), List.copyOf(envelopes.values())));
+    return new Outcome(envelopes.size(), bad);
   }
 
-  /** What goes in comes into the ledger in one statement. */
-  private Outcome entering(Pass pass, Supplier<Outcome> work) {
-    return pass.dry() ? work.get() : ledger.together(Envelope.class, work);
+  /** What goes in comes into the ledger in one statement; in a dry run nothing does. */
+  private void enter(Pass pass, Runnable work) {
+    if (!pass.dry()) {
+      ledger.together(Envelope.class, work);
+    }
   }
 
   private Outcome scans(Pass pass, List<ImportText.Row> rows) {
@@ -214,17 +209,8 @@ public class ImportChunk {
       Map<String, List<ImportRows.Scan>> scans,
       Map<String, Envelope> envelopes,
       List<BadField> bad) {
-    return entering(pass, () -> addAll(pass, kind, scans, envelopes, bad));
-  }
-
-  private Outcome addAll(
-      Pass pass,
-      ImportKind kind,
-      Map<String, List<ImportRows.Scan>> scans,
-      Map<String, Envelope> envelopes,
-      List<BadField> bad) {
     Election election = pass.election();
-    List<Envelope> changed = new ArrayList<>();
+    Map<Envelope, Evidence> changed = new LinkedHashMap<>();
     int taken = 0;
     for (var entry : scans.entrySet()) {
       Envelope envelope = envelopes.get(entry.getKey());
@@ -244,12 +230,17 @@ public class ImportChunk {
           bad.add(refused(scan.row(), kind, wrong));
         }
       }
-      if (!pass.dry() && after != null && !after.equals(before)) {
-        desk.add(election, pass.act(), envelope, after);
-        changed.add(envelope);
+      if (after != null && !after.equals(before)) {
+        changed.put(envelope, after);
       }
     }
-    changed.forEach(envelope -> desk.settle(pass.act(), envelope));
+    enter(
+        pass,
+        () -> {
+          changed.forEach(
+              (envelope, evidence) -> desk.add(election, pass.act(), envelope, evidence));
+          changed.keySet().forEach(envelope -> desk.settle(pass.act(), envelope));
+        });
     return new Outcome(taken, bad);
   }
 

@@ -6,7 +6,6 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.PersistenceException;
 import jakarta.persistence.Query;
-import jakarta.persistence.Table;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -15,7 +14,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /**
  * Where entries are written and read. Whoever tells something has a transaction: the one that makes
@@ -65,13 +63,12 @@ public class Ledger {
    *
    * @throws PersistenceException if an entry does not make its row, and then nothing is written
    */
-  public <R> R together(Class<? extends Subject> kind, Supplier<R> work) {
-    Together together = new Together(kind.getAnnotation(Table.class).name());
+  public void together(Class<? extends Subject> kind, Runnable work) {
+    Together together = new Together(Subject.kind(kind));
     transaction.putResource(Together.class, together);
     try {
-      R result = work.get();
+      work.run();
       together.write(db.unwrap(Connection.class));
-      return result;
     } catch (SQLException failed) {
       throw new PersistenceException(failed);
     } finally {

@@ -65,7 +65,11 @@ public abstract class Subject {
 
   /** The name of the table that holds this kind of subject; also its kind in the ledger. */
   public String kind() {
-    return getClass().getAnnotation(Table.class).name();
+    return kind(getClass());
+  }
+
+  static String kind(Class<? extends Subject> kind) {
+    return kind.getAnnotation(Table.class).name();
   }
 
   /** The state by name, or null where the subject has no life cycle. */

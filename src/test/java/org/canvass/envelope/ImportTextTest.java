@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
+import java.util.HexFormat;
 import org.canvass.platform.Problem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,7 +31,7 @@ class ImportTextTest {
     "3c3f786d6c2076657273696f6e3d, XML"
   })
   void another_file_is_known_for_what_it_is(String hex, String what) {
-    byte[] file = java.util.HexFormat.of().parseHex(hex.replace(" ", ""));
+    byte[] file = HexFormat.of().parseHex(hex.replace(" ", ""));
 
     Problem refused = catchThrowableOfType(Problem.class, () -> ImportText.decode(file));
 

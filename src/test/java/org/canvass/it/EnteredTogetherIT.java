@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.net.URL;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.canvass.it.CanvassClient.Answer;
 import org.jboss.arquillian.container.test.api.RunAsClient;
@@ -191,7 +192,7 @@ class EnteredTogetherIT {
     List<Object> values = new ArrayList<>(List.of(kind, rehearsal.id()));
     values.addAll(List.of(bodies));
     String nulls = "array_fill(null::text, array[" + bodies.length + "])";
-    String texts = String.join(", ", java.util.Collections.nCopies(bodies.length, "?"));
+    String texts = String.join(", ", Collections.nCopies(bodies.length, "?"));
     sql.one(
         """
         select canvass.enter_together(k, l, (select array_agg((b::jsonb ->> 'id')::bigint order by n)

@@ -125,13 +125,14 @@ record LifeCycleTables(
 
   private static SeatRule seat(Map<String, Object> row) throws IOException {
     try {
+      SeatRule.Wants wants = SeatRule.Wants.valueOf(needed(row, "wants"));
       return new SeatRule(
           needed(row, "kind"),
           needed(row, "event"),
-          needed(row, "in"),
+          wants == SeatRule.Wants.ANOTHER_THAN_FINDER ? null : needed(row, "in"),
           Json.texts(row, "begins"),
           Json.texts(row, "acts"),
-          SeatRule.Wants.valueOf(needed(row, "wants")),
+          wants,
           Json.text(row, "setting"),
           Json.text(row, "ends"));
     } catch (IllegalArgumentException unknown) {

@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param kind of subject
  * @param event that wants it
- * @param in the state in which it is done
+ * @param in the state in which it is done; null for {@code ANOTHER_THAN_FINDER}: in whichever
  * @param begins events that begin a round
  * @param acts events whose actors are remembered
  * @param wants what is wanted

@@ -1,5 +1,6 @@
 package org.canvass.ledger.verifier;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -17,13 +18,19 @@ import java.util.Map;
  */
 final class Seats {
   private final Findings findings;
-  private final String systemActor;
+  private final byte[] systemActor;
   private final Map<Seat, List<Actor>> acted = new HashMap<>();
   private final Map<Seat, Long> actedAt = new HashMap<>();
   private final List<Approval> approvals = new ArrayList<>();
   private final List<Pending> pending = new ArrayList<>();
 
-  private record Seat(int subject, SeatRule rule) {}
+  private record Seat(int subject, SeatRule rule) {
+    /** The lists of a rule are not gone through anew for each entry. */
+    @Override
+    public int hashCode() {
+      return 31 * subject + rule.event().hashCode();
+    }
+  }
 
   /** Who acted, and for whom; null in the own right. */
   private record Actor(String account, String standsFor) {
@@ -80,52 +87,63 @@ final class Seats {
    */
   Seats(Findings findings, String systemActor) {
     this.findings = findings;
-    this.systemActor = systemActor;
+    this.systemActor = systemActor.getBytes(StandardCharsets.UTF_8);
   }
 
   /** Judges a change by the rules that its event touches. */
   void judge(EntryBatch batch, int entry, int subject, List<SeatRule> rules, Change change) {
-    Actor actor = new Actor(batch.text(entry, Member.ACTOR), batch.text(entry, Member.STANDS_FOR));
     for (SeatRule rule : rules) {
       Seat seat = new Seat(subject, rule);
-      if (rule.event().equals(change.event()) && rule.in().equals(change.from())) {
-        take(batch, entry, rule, acted.getOrDefault(seat, List.of()), actor);
-        checkNotLapsed(batch, entry, seat);
-      }
       if (rule.wants() == SeatRule.Wants.ANOTHER_THAN_FINDER) {
-        find(seat, change.event(), actor);
-        continue;
+        judgeFinding(batch, entry, seat, change.event());
+      } else {
+        judgeRound(batch, entry, seat, change);
       }
-      if (!rule.in().equals(change.to())) {
-        continue;
+    }
+  }
+
+  private void judgeRound(EntryBatch batch, int entry, Seat seat, Change change) {
+    SeatRule rule = seat.rule();
+    if (rule.event().equals(change.event()) && rule.in().equals(change.from())) {
+      take(batch, entry, rule, acted.getOrDefault(seat, List.of()));
+      checkNotLapsed(batch, entry, seat);
+    }
+    if (!rule.in().equals(change.to())) {
+      return;
+    }
+    if (rule.begins().contains(change.event()) && !change.from().equals(change.to())) {
+      acted.remove(seat);
+      actedAt.remove(seat);
+    }
+    if (rule.acts().contains(change.event())) {
+      List<Actor> now = acted.computeIfAbsent(seat, fresh -> new ArrayList<>());
+      if (rule.wants() == SeatRule.Wants.ANOTHER_THAN_LAST) {
+        now.clear();
       }
-      if (rule.begins().contains(change.event()) && !change.from().equals(change.to())) {
-        acted.remove(seat);
-        actedAt.remove(seat);
-      }
-      if (rule.acts().contains(change.event())) {
-        List<Actor> now = acted.computeIfAbsent(seat, fresh -> new ArrayList<>());
-        if (rule.wants() == SeatRule.Wants.ANOTHER_THAN_LAST) {
-          now.clear();
-        }
-        now.add(actor);
-        if (rule.ends() != null) {
-          actedAt.put(seat, batch.recorded[entry]);
-        }
+      now.add(actor(batch, entry));
+      if (rule.ends() != null) {
+        actedAt.put(seat, batch.recorded[entry]);
       }
     }
   }
 
   /** What the software found by the rulebook is nobody's finding. */
-  private void find(Seat seat, String event, Actor actor) {
-    if (seat.rule().acts().contains(event) && !actor.account().equals(systemActor)) {
-      acted.put(seat, List.of(actor));
-    } else if (seat.rule().acts().contains(event) || seat.rule().begins().contains(event)) {
+  private void judgeFinding(EntryBatch batch, int entry, Seat seat, String event) {
+    if (seat.rule().event().equals(event)) {
+      take(batch, entry, seat.rule(), acted.getOrDefault(seat, List.of()));
+    } else if (seat.rule().acts().contains(event) && !batch.is(entry, Member.ACTOR, systemActor)) {
+      acted.put(seat, List.of(actor(batch, entry)));
+    } else {
       acted.remove(seat);
     }
   }
 
-  private void take(EntryBatch batch, int entry, SeatRule rule, List<Actor> others, Actor actor) {
+  private static Actor actor(EntryBatch batch, int entry) {
+    return new Actor(batch.text(entry, Member.ACTOR), batch.text(entry, Member.STANDS_FOR));
+  }
+
+  private void take(EntryBatch batch, int entry, SeatRule rule, List<Actor> others) {
+    Actor actor = actor(batch, entry);
     String subject = batch.text(entry, Member.SUBJECT);
     int persons = (int) others.stream().map(Actor::account).distinct().count();
     String text = null;
