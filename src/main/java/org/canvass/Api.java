@@ -31,6 +31,7 @@ import org.canvass.envelope.BarcodesResource;
 import org.canvass.envelope.EnvelopesResource;
 import org.canvass.envelope.ImportsResource;
 import org.canvass.envelope.OpeningBatchesResource;
+import org.canvass.envelope.work.QueuesResource;
 import org.canvass.platform.BodyLimit;
 import org.canvass.platform.PlainAddress;
 import org.canvass.platform.PlainNumbers;
@@ -92,6 +93,7 @@ public class Api extends Application {
         ClockResource.class,
         EnvelopesResource.class,
         OpeningBatchesResource.class,
+        QueuesResource.class,
         ImportsResource.class,
         BarcodesResource.class,
         OnceOnly.class,

@@ -15,6 +15,8 @@ import org.canvass.canvass.ReopeningPage;
 import org.canvass.certification.CountyCertificationPage;
 import org.canvass.certification.DeclarationPage;
 import org.canvass.certification.StateCertificationPage;
+import org.canvass.envelope.work.EnvelopePage;
+import org.canvass.envelope.work.QueuesPage;
 import org.canvass.signin.AccountPage;
 import org.canvass.signin.IssuerPage;
 import org.canvass.signin.LinkPage;
@@ -43,6 +45,8 @@ public class Pages extends Application {
         CountyCertificationPage.class,
         DeclarationPage.class,
         StateCertificationPage.class,
+        QueuesPage.class,
+        EnvelopePage.class,
         HelpPage.class);
   }
 

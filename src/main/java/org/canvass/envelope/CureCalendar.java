@@ -4,10 +4,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.canvass.canvass.Asked;
 import org.canvass.canvass.Extension;
 import org.canvass.canvass.Extensions;
@@ -27,6 +29,34 @@ public class CureCalendar {
   /** Until when voters are told of a missing or mismatched signature; empty before 2018. */
   public Optional<Deadline> notice(Election election, String county) {
     return find(election, county, "cure-notice");
+  }
+
+  /**
+   * Until when the voter of an envelope is told of what is wrong with the signature: business days
+   * from the finding where the law counts them, and never after the last day of notices; empty
+   * where nothing is wrong, or the law names no day.
+   */
+  public Optional<OffsetDateTime> noticeBy(Election election, Envelope envelope) {
+    if (envelope.defect() == null) {
+      return Optional.empty();
+    }
+    return noticeBy(
+        election, notice(election, envelope.county()).orElse(null), envelope.defectFoundAt());
+  }
+
+  /**
+   * The same of any envelope of a county.
+   *
+   * @param last the county's last day of notices, or null
+   * @param found when the defect was found, or null
+   */
+  public Optional<OffsetDateTime> noticeBy(Election election, Deadline last, Instant found) {
+    Optional<OffsetDateTime> next =
+        found == null
+            ? Optional.empty()
+            : law.of(election).noticeBy(found.atZone(elections.zone(election)).toLocalDate());
+    Optional<OffsetDateTime> end = Optional.ofNullable(last).map(Deadline::dueAt);
+    return Stream.of(next, end).flatMap(Optional::stream).min(OffsetDateTime.timeLineOrder());
   }
 
   /**
@@ -55,7 +85,7 @@ public class CureCalendar {
   }
 
   /** Until when a county forwards what it received for another (§3017(a)(3)). */
-  Optional<Deadline> forwardBy(Election election, String county, Instant received) {
+  public Optional<Deadline> forwardBy(Election election, String county, Instant received) {
     ZoneId zone = elections.zone(election);
     LocalDate day = received.atZone(zone).toLocalDate();
     return law.of(election)
@@ -70,7 +100,7 @@ public class CureCalendar {
   }
 
   /** A deadline of a county, with the time that a court has given it besides (§15701). */
-  Optional<Deadline> find(Election election, String county, String key) {
+  public Optional<Deadline> find(Election election, String county, String key) {
     return find(election, key)
         .map(
             deadline ->

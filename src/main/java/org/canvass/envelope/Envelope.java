@@ -7,6 +7,7 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.List;
 import org.canvass.law.Evidence;
 import org.canvass.law.Timeliness;
 import org.canvass.ledger.Facts;
@@ -60,6 +61,15 @@ public class Envelope extends Living<EnvelopeState> {
 
   @Column(name = "notice_sent_at")
   private Instant noticeSentAt;
+
+  /**
+   * When it was found that the signature is missing or does not compare; null before the column.
+   */
+  @Column(name = "defect_found_at")
+  private Instant defectFoundAt;
+
+  /** How the voter was told of it, one notice a line; null when nobody was. */
+  private String notices;
 
   @Column(name = "statement_at")
   private Instant statementAt;
@@ -165,14 +175,39 @@ public class Envelope extends Living<EnvelopeState> {
     return decision;
   }
 
+  /** When it was legally received. */
+  public Instant receivedAt() {
+    return evidence.receivedAt();
+  }
+
+  /** Which row of the table of evidence decided whether it came in time; null before one did. */
+  public String decisionRule() {
+    return decision == null ? null : decision.rule();
+  }
+
+  /** How many officials have found that the signature now looked at does not compare. */
+  public int found() {
+    return finding().accounts().size();
+  }
+
   /** What is wrong with the signature: {@code UNSIGNED}, {@code MISMATCH}, or null. */
-  EnvelopeState defect() {
+  public EnvelopeState defect() {
     return defect;
   }
 
   /** When the voter was told of the defect, or null. */
   public Instant noticeSentAt() {
     return noticeSentAt;
+  }
+
+  /** When it was found that the signature is missing or does not compare, or null. */
+  public Instant defectFoundAt() {
+    return defectFoundAt;
+  }
+
+  /** How and when the voter was told of what is wrong with the signature now. */
+  public List<Notice> notices() {
+    return Notice.read(notices);
   }
 
   /** When the voter's statement was received, or null. */
@@ -250,8 +285,9 @@ public class Envelope extends Living<EnvelopeState> {
     }
   }
 
-  void findUnsigned(Caller official) {
+  void findUnsigned(Caller official, Instant at) {
     this.defect = EnvelopeState.UNSIGNED;
+    this.defectFoundAt = at;
     findAgainst(official);
   }
 
@@ -268,8 +304,9 @@ public class Envelope extends Living<EnvelopeState> {
     this.statementFoundBy = OfficialsFinding.of(statementFoundBy).with(official).column();
   }
 
-  void concludeMismatch() {
+  void concludeMismatch(Instant at) {
     this.defect = EnvelopeState.MISMATCH;
+    this.defectFoundAt = at;
     this.foundAgainstBy = null;
   }
 
@@ -277,17 +314,23 @@ public class Envelope extends Living<EnvelopeState> {
    * The signature on the statement does not compare either. A voter who was only asked to sign has
    * not yet been told of that and gets a notice of it (§3019(e)(1)(C)(ii)).
    */
-  void concludeStatementMismatch() {
+  void concludeStatementMismatch(Instant at) {
     if (defect == EnvelopeState.UNSIGNED) {
       this.mismatchFoundBy = statementFoundBy;
       this.statementFoundBy = null;
       this.noticeSentAt = null;
+      this.notices = null;
     }
-    concludeMismatch();
+    concludeMismatch(at);
   }
 
-  void sendNotice(Instant at) {
-    this.noticeSentAt = at;
+  void sendNotice(Notice notice) {
+    this.noticeSentAt = notice.at();
+    tellVoter(notice);
+  }
+
+  void tellVoter(Notice notice) {
+    this.notices = Notice.write(notices, notice);
   }
 
   void receiveStatement(Instant at) {
@@ -315,6 +358,7 @@ public class Envelope extends Living<EnvelopeState> {
   /** It is looked at anew from the beginning: what was found of the signature no longer stands. */
   void recall() {
     this.defect = null;
+    this.defectFoundAt = null;
     this.mismatchFoundBy = null;
     this.statementFoundBy = null;
     this.foundAgainstBy = null;
@@ -353,6 +397,8 @@ public class Envelope extends Living<EnvelopeState> {
         .with("mismatch_found_by", mismatchFoundBy)
         .with("statement_found_by", statementFoundBy)
         .with("notice_sent_at", noticeSentAt)
+        .with("defect_found_at", defectFoundAt)
+        .with("notices", notices)
         .with("statement_at", statementAt)
         .with("challenged_from", challengedFrom)
         .with("reason_code", reasonCode)

@@ -13,6 +13,8 @@ import org.canvass.workflow.ActForm;
  * @param reasonCode for {@code reject}: the rulebook's key of the reason
  * @param number for {@code receive} of a forwarded envelope: the number that the home county gives
  *     it; absent means the one it has
+ * @param means for {@code send-notice} and {@code tell-voter}: by what the voter was told
+ * @param outcome what came of it, where it was a call
  * @param evidence for {@code add-evidence} and {@code receive}: what is known besides
  */
 public record EnvelopeActForm(
@@ -21,10 +23,12 @@ public record EnvelopeActForm(
     String authority,
     String reasonCode,
     String number,
+    String means,
+    String outcome,
     EvidenceForm evidence) {
 
   static EnvelopeActForm empty() {
-    return new EnvelopeActForm(null, null, null, null, null, null);
+    return new EnvelopeActForm(null, null, null, null, null, null, null, null);
   }
 
   ActForm act() {

@@ -29,6 +29,14 @@ public class EnvelopeGuards {
   private static final Set<CanvassState> COUNTING =
       EnumSet.of(CanvassState.SEMIFINAL, CanvassState.OPEN);
 
+  /** Something was found wrong with the signature, and the envelope's row says what. */
+  private static final Set<EnvelopeState> SIGNATURE_DEFECTIVE =
+      EnumSet.of(
+          EnvelopeState.UNSIGNED,
+          EnvelopeState.MISMATCH,
+          EnvelopeState.CURE_PENDING,
+          EnvelopeState.CURE_EXPIRED);
+
   @Inject private Law law;
   @Inject private Elections elections;
   @Inject private Canvasses canvasses;
@@ -185,20 +193,36 @@ public class EnvelopeGuards {
     }
     String ground = reason.get().foundAs();
     return blockIf(
-        ground != null && !ground.equals(found(at.envelope())),
+        !isFoundAs(reason.get(), at.envelope()),
         guard,
         "\"%s\" needs an envelope found %s; this one is %s."
             .formatted(reason.get().key(), ground, at.envelope().state()),
         reason.get().citation());
   }
 
-  /** What was found of an envelope that a rejection may rest on. */
-  private static String found(Envelope envelope) {
-    return switch (envelope.state()) {
+  /** Whether it was found of an envelope what the reason rests on. */
+  static boolean isFoundAs(ReasonCode reason, Envelope envelope) {
+    return mayBe(reason, EnumSet.of(envelope.state()))
+        && (!SIGNATURE_DEFECTIVE.contains(envelope.state())
+            || reason.foundAs() == null
+            || reason.foundAs().equals(envelope.defect().name()));
+  }
+
+  /** Whether an envelope in one of these states may have been found what the reason rests on. */
+  static boolean mayBe(ReasonCode reason, Set<EnvelopeState> states) {
+    return reason.foundAs() == null
+        || states.stream().anyMatch(state -> grounds(state).contains(reason.foundAs()));
+  }
+
+  /** What may have been found of an envelope in a state that a rejection rests on. */
+  private static Set<String> grounds(EnvelopeState state) {
+    return switch (state) {
       // that it came too late is among the grounds of a challenge (§15105)
-      case LATE, CHALLENGED -> EnvelopeState.LATE.name();
-      case UNSIGNED, MISMATCH, CURE_PENDING, CURE_EXPIRED -> envelope.defect().name();
-      default -> null;
+      case LATE, CHALLENGED -> Set.of(EnvelopeState.LATE.name());
+      default ->
+          SIGNATURE_DEFECTIVE.contains(state)
+              ? Set.of(EnvelopeState.UNSIGNED.name(), EnvelopeState.MISMATCH.name())
+              : Set.of();
     };
   }
 

@@ -76,6 +76,9 @@ public enum EnvelopeMove implements Move<EnvelopeState> {
           .by(CLERK, SUPERVISOR)
           .when(LAW_OFFERS_CURE)
           .under("Elec. Code §3019(d)(1), (e)(1)")),
+  TELL_UNSIGNED(tellVoter(UNSIGNED)),
+  TELL_MISMATCH(tellVoter(MISMATCH)),
+  TELL_AGAIN(tellVoter(CURE_PENDING)),
   RECEIVE_STATEMENT(
       from(CURE_PENDING)
           .to(STATEMENT_RECEIVED)
@@ -237,6 +240,16 @@ public enum EnvelopeMove implements Move<EnvelopeState> {
         .withReason()
         .called("ask-to-recall")
         .under(state == FORWARDED ? "Elec. Code §3017(a)(3)" : "Elec. Code §3019");
+  }
+
+  /** Told by telephone, text message, e-mail or once more, before or after the first-class mail. */
+  private static Rule<EnvelopeState> tellVoter(EnvelopeState state) {
+    return from(state)
+        .to(state)
+        .by(CLERK, SUPERVISOR)
+        .when(LAW_OFFERS_CURE)
+        .called("tell-voter")
+        .under("Elec. Code §3019(d)(1)(B), (C), (e)(1)(B)(ii), (iii)");
   }
 
   /** A challenge that is not allowed leaves the envelope where it was (§15106). */

@@ -26,7 +26,10 @@ public record EnvelopeView(
     OffsetDateTime forwardBy,
     String defect,
     List<String> mismatchFoundBy,
+    OffsetDateTime defectFoundAt,
+    OffsetDateTime noticeBy,
     OffsetDateTime noticeSentAt,
+    List<NoticeView> notices,
     OffsetDateTime cureBy,
     OffsetDateTime statementReceivedAt,
     String challengedFrom,
@@ -50,6 +53,9 @@ public record EnvelopeView(
       String firstReceivedElsewhereBy,
       boolean inLineAtClose,
       String voterClass) {}
+
+  /** That the voter was told. */
+  public record NoticeView(String means, String outcome, OffsetDateTime at) {}
 
   /** A postmark. */
   public record PostmarkView(String kind, LocalDate date) {}
@@ -77,6 +83,7 @@ public record EnvelopeView(
       Evidence evidence,
       List<String> evidenceUsed,
       Deadline forwardBy,
+      OffsetDateTime noticeBy,
       Deadline cure,
       List<Option> next,
       ZoneId zone) {
@@ -96,7 +103,17 @@ public record EnvelopeView(
         envelope.homeCounty() == null || forwardBy == null ? null : forwardBy.dueAt(),
         envelope.defect() == null ? null : envelope.defect().name(),
         envelope.finding().accounts(),
+        local(envelope.defectFoundAt(), zone),
+        envelope.noticeSentAt() == null ? noticeBy : null,
         local(envelope.noticeSentAt(), zone),
+        envelope.notices().stream()
+            .map(
+                told ->
+                    new NoticeView(
+                        told.means().name(),
+                        told.outcome() == null ? null : told.outcome().name(),
+                        local(told.at(), zone)))
+            .toList(),
         envelope.defect() == null || cure == null ? null : cure.dueAt(),
         local(envelope.statementAt(), zone),
         envelope.challengedFrom() == null ? null : envelope.challengedFrom().name(),

@@ -10,7 +10,9 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,12 +25,15 @@ import org.canvass.election.Election;
 import org.canvass.election.Elections;
 import org.canvass.election.Law;
 import org.canvass.law.Evidence;
+import org.canvass.law.ReasonCode;
+import org.canvass.law.Settings;
 import org.canvass.law.Timeliness;
 import org.canvass.people.Caller;
 import org.canvass.platform.FormText;
 import org.canvass.platform.Problem;
 import org.canvass.workflow.Act;
 import org.canvass.workflow.Door;
+import org.canvass.workflow.Offer;
 import org.canvass.workflow.Option;
 import org.canvass.workflow.Terms;
 
@@ -169,14 +174,59 @@ public class Envelopes {
     return Option.of(
             envelope, EnvelopeMove.TABLE, Terms.guardedBy(guard -> guards.check(guard, asked)))
         .stream()
-        .filter(option -> fits(option, envelope))
+        .filter(option -> fits(option.event(), envelope))
         .toList();
   }
 
   /** Of the ways back from a challenge only the one to where it came from is offered. */
-  private static boolean fits(Option option, Envelope envelope) {
-    return !option.event().startsWith("return-to-")
-        || option.event().equals(EnvelopeGuards.returning(envelope.challengedFrom()));
+  private static boolean fits(String event, Envelope envelope) {
+    return !event.startsWith("return-to-")
+        || event.equals(EnvelopeGuards.returning(envelope.challengedFrom()));
+  }
+
+  /**
+   * What may follow for an envelope, as a page offers it to somebody. A rejection is judged by the
+   * first of the reasons that fit.
+   *
+   * @param by who looks; null for nobody
+   */
+  public List<Offer> offers(Election election, Envelope envelope, Caller by) {
+    String reason =
+        reasons(election, EnumSet.of(envelope.state())).stream()
+            .filter(each -> EnvelopeGuards.isFoundAs(each, envelope))
+            .findFirst()
+            .map(ReasonCode::key)
+            .orElse(null);
+    return door
+        .offers(
+            envelope,
+            EnvelopeMove.TABLE,
+            by,
+            event ->
+                Act.of(
+                    elections.docket(election),
+                    by,
+                    envelope.kind(),
+                    envelope.subject(),
+                    placeOf(event, envelope),
+                    event),
+            act -> terms(election, envelope, act, reason))
+        .stream()
+        .filter(offer -> fits(offer.event(), envelope))
+        .map(
+            offer -> offer.unless(by == null ? Optional.empty() : notInOwnRight(by, offer.event())))
+        .toList();
+  }
+
+  /**
+   * The reasons that an envelope in one of these states may be rejected for, those first that rest
+   * on what was found of it.
+   */
+  public List<ReasonCode> reasons(Election election, Set<EnvelopeState> states) {
+    return law.of(election).rejectionReasons().stream()
+        .filter(reason -> EnvelopeGuards.mayBe(reason, states))
+        .sorted(Comparator.comparing(reason -> reason.foundAs() == null))
+        .toList();
   }
 
   /** Moves one envelope. What follows from it by the rulebook is done in the same transaction. */
@@ -205,12 +255,21 @@ public class Envelopes {
 
   /** As many officials must agree as the law says, each for himself (§3019(c)(2)). */
   private static void refuseFindingForAnother(Act act) {
-    if (act.by().standsFor() != null && FINDINGS.contains(act.event())) {
-      throw Problem.forbidden(
-          "in-own-right",
-          "\"%s\" is an official's own finding: %s acts for %s here. Look at the signature in a role of your own."
-              .formatted(act.event(), act.by().account(), act.by().standsFor()));
-    }
+    notInOwnRight(act.by(), act.event())
+        .ifPresent(
+            refusal -> {
+              throw refusal;
+            });
+  }
+
+  private static Optional<Problem> notInOwnRight(Caller by, String event) {
+    return by.standsFor() == null || !FINDINGS.contains(event)
+        ? Optional.empty()
+        : Optional.of(
+            Problem.forbidden(
+                "in-own-right",
+                "\"%s\" is an official's own finding: %s acts for %s here. Look at the signature in a role of your own."
+                    .formatted(event, by.account(), by.standsFor())));
   }
 
   private Terms terms(Election election, Envelope envelope, Act act, String reasonCode) {
@@ -222,14 +281,18 @@ public class Envelopes {
    * A forwarded envelope is received by its home county; all else is for the county that has it.
    */
   private static void checkCounty(Act act, Envelope envelope) {
-    boolean home = act.event().equals("receive") && envelope.homeCounty() != null;
-    String whose = home ? envelope.homeCounty() : envelope.county();
+    String whose = placeOf(act.event(), envelope);
     if (!whose.equals(act.county())) {
       throw Problem.forbidden(
           "wrong-county",
           "The envelope is %s's, not %s's: \"%s\" is for officials of %s."
               .formatted(whose, act.county(), act.event(), whose));
     }
+  }
+
+  private static String placeOf(String event, Envelope envelope) {
+    boolean home = event.equals("receive") && envelope.homeCounty() != null;
+    return home ? envelope.homeCounty() : envelope.county();
   }
 
   private void change(
@@ -241,7 +304,7 @@ public class Envelopes {
       case "find-timely" -> envelope.settle(Timeliness.Decision.TIMELY, act.by());
       case "find-late" -> envelope.settle(Timeliness.Decision.LATE, act.by());
       case "match-signature" -> envelope.matchSignature();
-      case "find-unsigned" -> envelope.findUnsigned(act.by());
+      case "find-unsigned" -> envelope.findUnsigned(act.by(), act.happened());
       case "propose-mismatch", "agree-to-mismatch" -> {
         if (before == EnvelopeState.STATEMENT_RECEIVED) {
           envelope.findStatementDiffers(official);
@@ -249,7 +312,9 @@ public class Envelopes {
           envelope.findDifference(official);
         }
       }
-      case "send-notice" -> envelope.sendNotice(act.happened());
+      case "send-notice" -> envelope.sendNotice(firstNotice(election, act, form));
+      case "tell-voter" ->
+          envelope.tellVoter(Notice.of(form.means(), form.outcome(), null, act.happened()));
       case "receive-statement" -> envelope.receiveStatement(act.happened());
       case "accept-statement" -> envelope.cure();
       case "reject" -> envelope.reject(form.reasonCode());
@@ -262,6 +327,21 @@ public class Envelopes {
         }
       }
     }
+  }
+
+  /** The notice that the law wants: by the means that it names. */
+  private Notice firstNotice(Election election, Act act, EnvelopeActForm form) {
+    Settings.SignatureNotice wanted = law.of(election).settings().signatureNotice();
+    Notice.Means usual =
+        wanted == null ? Notice.Means.FIRST_CLASS : Notice.Means.valueOf(wanted.by());
+    Notice notice = Notice.of(form.means(), form.outcome(), usual, act.happened());
+    if (wanted != null && notice.means() != usual) {
+      throw Problem.refusedData(
+          "other-means",
+          "The notice that the law wants goes by %s: %s is recorded with tell-voter, besides it."
+              .formatted(usual, notice.means()));
+    }
+    return notice;
   }
 
   private void addEvidence(Election election, Envelope envelope, Act act, EnvelopeActForm form) {
@@ -310,7 +390,13 @@ public class Envelopes {
         EnvelopeMove.TABLE,
         terms(election, envelope, conclusion, null)
             .changing(
-                statement ? envelope::concludeStatementMismatch : envelope::concludeMismatch));
+                () -> {
+                  if (statement) {
+                    envelope.concludeStatementMismatch(act.happened());
+                  } else {
+                    envelope.concludeMismatch(act.happened());
+                  }
+                }));
   }
 
   /**

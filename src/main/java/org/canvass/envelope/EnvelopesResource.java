@@ -15,7 +15,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -24,7 +23,6 @@ import org.canvass.election.Acting;
 import org.canvass.election.Election;
 import org.canvass.election.Elections;
 import org.canvass.election.InsideReaders;
-import org.canvass.law.Evidence;
 import org.canvass.platform.Page;
 import org.canvass.platform.Problem;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -41,7 +39,8 @@ public class EnvelopesResource {
   @Inject private Elections elections;
   @Inject private Envelopes envelopes;
   @Inject private Arrivals arrivals;
-  @Inject private TimelinessDesk desk;
+  @Inject private EnvelopeViews views;
+  @Inject private EnvelopeActs acts;
   @Inject private CureCalendar calendar;
   @Inject private InsideReaders readers;
   @Inject private Acting acting;
@@ -139,16 +138,7 @@ public class EnvelopesResource {
       @PathParam("id") String id, @PathParam("event") String event, EnvelopeActForm maybe) {
     Election election = election();
     EnvelopeActForm form = maybe == null ? EnvelopeActForm.empty() : maybe;
-    // who asks comes first: nobody learns from a 404 which envelopes there are
-    var act = acting.event(election, "envelope", "envelope", county, event, form.act());
-    Envelope envelope = envelopes.envelope(election, act, id(id));
-    Envelope moved =
-        envelopes.move(
-            election,
-            envelope.id(),
-            acting.event(
-                election, envelope.kind(), envelope.subject(), act.county(), event, form.act()),
-            form);
+    Envelope moved = acts.move(election, county, id(id), event, form, acting.seenVersion());
     return show(election, moved);
   }
 
@@ -163,18 +153,7 @@ public class EnvelopesResource {
   }
 
   private EnvelopeView view(Election election, Envelope envelope) {
-    ZoneId zone = elections.zone(election);
-    Evidence evidence = desk.evidence(election, envelope);
-    return EnvelopeView.of(
-        envelope,
-        evidence,
-        desk.evidenceUsed(election, evidence),
-        calendar
-            .forwardBy(election, envelope.county(), envelope.evidence().receivedAt())
-            .orElse(null),
-        calendar.cure(election, envelope.county()).orElse(null),
-        envelopes.options(election, envelope),
-        zone);
+    return views.view(election, envelope);
   }
 
   private static long id(String text) {

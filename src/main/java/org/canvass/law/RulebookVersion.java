@@ -172,6 +172,19 @@ public final class RulebookVersion {
             && holidays(whose).isBusinessDay(local.toLocalDate());
   }
 
+  /**
+   * Until when a voter is told of what was found wrong with a signature that day, if the law counts
+   * business days from the finding (§3019(d)(1)(A)).
+   */
+  public Optional<OffsetDateTime> noticeBy(LocalDate found) {
+    Settings.SignatureNotice notice = text.settings().signatureNotice();
+    if (notice == null || notice.businessDays() == null) {
+      return Optional.empty();
+    }
+    LocalDate last = holidays(Deadline.Scope.COUNTY).plusBusinessDays(found, notice.businessDays());
+    return Optional.of(countyTime(last.atTime(dayEnds())));
+  }
+
   public ZoneId zone() {
     return text.zone();
   }

@@ -24,6 +24,8 @@ import java.util.Set;
  * @param deputies which roles have deputies; null where the rulebook does not say, and none has
  * @param requestEnds local hour at which a request that needs a second person's approval lapses on
  *     its own day; null: it does not lapse
+ * @param signatureNotice how and until when a voter is told of a missing or mismatched signature;
+ *     null where the rulebook does not say
  * @param extensionCitation the law under which a court extends a deadline after the election
  * @param certificationBar what holds certification back; null where nothing does
  * @param stateExceptions when the state may certify without a county; null where it never may
@@ -41,6 +43,7 @@ public record Settings(
     OfficeHours officeHours,
     Deputies deputies,
     LocalTime requestEnds,
+    SignatureNotice signatureNotice,
     String extensionCitation,
     CertificationBar certificationBar,
     StateExceptions stateExceptions,
@@ -70,6 +73,16 @@ public record Settings(
    * @param noneFor names of roles that nobody holds for another
    */
   public record Deputies(Set<String> noneFor) {}
+
+  /**
+   * How a voter is told that the signature is missing or does not compare.
+   *
+   * @param by the means that meets the duty
+   * @param also by what else the voter is told, where the office knows how
+   * @param businessDays within how many business days after it was found; null where the law names
+   *     no such number
+   */
+  public record SignatureNotice(String by, Set<String> also, Integer businessDays) {}
 
   /** A share, such as 1/2. */
   public record Share(int of, int in) {

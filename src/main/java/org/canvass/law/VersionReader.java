@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
@@ -183,6 +184,7 @@ final class VersionReader {
         officeHours(given.get("office-hours")),
         deputies(given.get("deputies")),
         given.containsKey("request-ends") ? given.get("request-ends").get("value").time() : null,
+        signatureNotice(given.get("signature-notice")),
         given.containsKey("court-extension") ? citations.get("court-extension") : null,
         bar(given.get("certification-bar"), deadlines),
         exceptions(given.get("state-exceptions"), deadlines),
@@ -238,6 +240,17 @@ final class VersionReader {
     return setting == null
         ? null
         : new Settings.Deputies(new LinkedHashSet<>(setting.get("none-for").texts()));
+  }
+
+  private static Settings.SignatureNotice signatureNotice(Clause setting) {
+    if (setting == null) {
+      return null;
+    }
+    Optional<Clause> days = setting.find("business-days");
+    return new Settings.SignatureNotice(
+        setting.text("by"),
+        new LinkedHashSet<>(setting.find("also").map(Clause::texts).orElse(List.of())),
+        days.map(Clause::number).orElse(null));
   }
 
   private static Settings.GoverningBody governingBody(Clause setting) {

@@ -73,7 +73,8 @@ public class PlainNumbers implements ParamConverterProvider {
     };
   }
 
-  static String shown(String text) {
+  /** What somebody gave, as a message shows it: no longer than can be read. */
+  public static String shown(String text) {
     return text.length() <= LONGEST_SHOWN ? text : text.substring(0, LONGEST_SHOWN) + "…";
   }
 

@@ -102,6 +102,11 @@ public record Act(
         });
   }
 
+  /** The same act, by who saw that version. */
+  public Act seen(long version) {
+    return copy(act -> act.expectedRevision = version);
+  }
+
   /** The same act in a county. */
   public Act in(String otherCounty) {
     return copy(act -> act.county = otherCounty);

@@ -200,6 +200,11 @@ public class Door {
     return Offer.of(this, kind, event, act, reasonNeeded, citation);
   }
 
+  /** What keeps somebody from an event of a life cycle, whatever its subject, if anything does. */
+  public Optional<Problem> bar(Act act, LifeCycle<?> lifeCycle) {
+    return bar(act, lifeCycle.roles(act.event()));
+  }
+
   /**
    * What keeps somebody from an event before anything of its subject is looked at, if anything
    * does: the place or the role. For pages, which offer only what would be accepted; nobody tries

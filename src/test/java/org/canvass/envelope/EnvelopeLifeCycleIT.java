@@ -119,7 +119,8 @@ class EnvelopeLifeCycleIT {
         "clerk",
         Role.CLERK,
         "send-notice",
-        new EnvelopeActForm("Found in the last tray", null, "County counsel", null, null, null));
+        new EnvelopeActForm(
+            "Found in the last tray", null, "County counsel", null, null, null, null, null));
   }
 
   @Test
@@ -211,6 +212,8 @@ class EnvelopeLifeCycleIT {
             new EnvelopeActForm(
                 "In the office's drop box at 16:50",
                 "2024-12-01T16:50:00-08:00",
+                null,
+                null,
                 null,
                 null,
                 null,
@@ -328,7 +331,8 @@ class EnvelopeLifeCycleIT {
         "clerk",
         Role.CLERK,
         "forward",
-        new EnvelopeActForm("found in the drop box's bag", null, "§3017(a)(3)", null, null, null));
+        new EnvelopeActForm(
+            "found in the drop box's bag", null, "§3017(a)(3)", null, null, null, null, null));
     assertThat(forwardings()).containsOnly(entry("forward-by#2024-11-05", Status.MET_LATE));
   }
 

@@ -120,15 +120,17 @@ class EnvelopeOffice {
   }
 
   static EnvelopeActForm because(String reason) {
-    return new EnvelopeActForm(reason, null, null, null, null, null);
+    return new EnvelopeActForm(reason, null, null, null, null, null, null, null);
   }
 
   static EnvelopeActForm reason(String code) {
-    return new EnvelopeActForm(null, null, null, code, null, null);
+    return new EnvelopeActForm(null, null, null, code, null, null, null, null);
   }
 
   static EnvelopeActForm scanned(String kind, String at) {
     return new EnvelopeActForm(
+        null,
+        null,
         null,
         null,
         null,

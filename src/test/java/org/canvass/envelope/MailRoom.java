@@ -39,42 +39,42 @@ public final class MailRoom {
   }
 
   /** The id of an envelope that came on the morning of election day. */
-  long arrived(String number) {
+  public long arrived(String number) {
     return arrived(number, MORNING, "MAIL");
   }
 
-  long arrived(String number, String receivedAt, String channel) {
+  public long arrived(String number, String receivedAt, String channel) {
     Answer answer = arrives(arrival(number, receivedAt, channel));
     assertThat(answer.status()).as(answer.body()).isEqualTo(201);
     return answer.json().getJsonNumber("id").longValue();
   }
 
-  long accepted(String number) {
+  public long accepted(String number) {
     long id = arrived(number);
     done(id, "match-signature", "verifier1", "{}");
     done(id, "accept", "clerk", "{}");
     return id;
   }
 
-  String path(long id) {
+  public String path(long id) {
     return rehearsal.path("/envelopes/" + id);
   }
 
-  JsonObject look(long id) {
+  public JsonObject look(long id) {
     return canvass.get(path(id), "clerk").json();
   }
 
-  String state(long id) {
+  public String state(long id) {
     return look(id).getString("state");
   }
 
   /** An event on the present version. */
-  Answer does(long id, String event, String account, String body) {
+  public Answer does(long id, String event, String account, String body) {
     return rehearsal.act("/envelopes/" + id, event, account, body);
   }
 
   /** An event that must succeed; what the envelope is then. */
-  JsonObject done(long id, String event, String account, String body) {
+  public JsonObject done(long id, String event, String account, String body) {
     Answer answer = does(id, event, account, body);
     assertThat(answer.status()).as(event + ": " + answer.body()).isEqualTo(200);
     return answer.json();
