@@ -11,6 +11,7 @@ import org.canvass.accounts.ProposalsPage;
 import org.canvass.audit.LogPage;
 import org.canvass.board.BoardPage;
 import org.canvass.board.StatePage;
+import org.canvass.board.WorkPage;
 import org.canvass.canvass.ReopeningPage;
 import org.canvass.certification.CountyCertificationPage;
 import org.canvass.certification.DeclarationPage;
@@ -31,6 +32,7 @@ public class Pages extends Application {
     return Set.of(
         BoardPage.class,
         StatePage.class,
+        WorkPage.class,
         IssuerPage.class,
         LogPage.class,
         PowersPage.class,

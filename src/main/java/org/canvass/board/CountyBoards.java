@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -135,6 +136,21 @@ public class CountyBoards {
   /** One county, with what every guard of its next stage has to say. */
   public CountyBoard one(Election election, County county) {
     return one(election, county, calendars.county(election, county.slug()));
+  }
+
+  /**
+   * How the dates of a county's steps stand, by step; those without a date of their own are absent.
+   */
+  public Map<String, Standing> stepDates(Election election, String county) {
+    Map<String, Standing> dates = new HashMap<>();
+    for (Standing standing :
+        calendars.county(election, county).counties().getOrDefault(county, List.of())) {
+      String metBy = standing.deadline().metBy();
+      if (metBy != null && metBy.startsWith("step/") && metBy.endsWith("/complete")) {
+        dates.putIfAbsent(metBy.split("/")[1], standing);
+      }
+    }
+    return dates;
   }
 
   /** Everything that the page of a county's board shows. */

@@ -82,6 +82,11 @@ public enum Stage {
     return event;
   }
 
+  /** The event as something to do; null at the end. */
+  public String act() {
+    return act;
+  }
+
   /** The act behind the event; null at the end of the canvass. */
   NextAct next() {
     return event == null

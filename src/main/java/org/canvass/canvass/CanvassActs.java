@@ -28,7 +28,8 @@ public class CanvassActs {
    *
    * @param seen the version that was seen
    */
-  Step move(Election election, String county, String step, String event, ActForm form, long seen) {
+  public Step move(
+      Election election, String county, String step, String event, ActForm form, long seen) {
     return canvasses.moveStep(
         election,
         step,

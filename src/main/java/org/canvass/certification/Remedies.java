@@ -6,15 +6,16 @@ import org.canvass.canvass.CanvassGuard;
 import org.canvass.election.PlaceOnPage.Place;
 
 /** Where a page leads to for what stands in the way, by the guard's name. */
-final class Remedies {
+public final class Remedies {
   private Remedies() {}
 
   /** A link: where to, and what is there. */
   public record Remedy(String address, String text) {}
 
-  static Map<String, Remedy> of(Place place) {
+  /** Where to, for each guard that a page can help with. */
+  public static Map<String, Remedy> of(Place place) {
     Map<String, Remedy> remedies = new HashMap<>();
-    Remedy steps = new Remedy(place.board() + "#steps", "The steps");
+    Remedy steps = new Remedy(place.pages() + "/work", "The steps");
     Remedy statement = new Remedy(place.pages() + "/certification#statement", "The statement");
     Remedy declaration = new Remedy(place.pages() + "/declaration", "The declaration");
     put(remedies, CanvassGuard.COUNT_STEPS_DONE, steps);

@@ -43,9 +43,9 @@ public class OwnLocation implements Filter {
 
     private static String path(String address) {
       URI whole = URI.create(address);
-      return whole.getRawQuery() == null
-          ? whole.getRawPath()
-          : whole.getRawPath() + "?" + whole.getRawQuery();
+      return whole.getRawPath()
+          + (whole.getRawQuery() == null ? "" : "?" + whole.getRawQuery())
+          + (whole.getRawFragment() == null ? "" : "#" + whole.getRawFragment());
     }
   }
 }
