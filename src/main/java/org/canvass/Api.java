@@ -31,6 +31,7 @@ import org.canvass.envelope.BarcodesResource;
 import org.canvass.envelope.EnvelopesResource;
 import org.canvass.envelope.ImportsResource;
 import org.canvass.envelope.OpeningBatchesResource;
+import org.canvass.envelope.desk.TraysResource;
 import org.canvass.envelope.work.QueuesResource;
 import org.canvass.platform.BodyLimit;
 import org.canvass.platform.PlainAddress;
@@ -94,6 +95,7 @@ public class Api extends Application {
         EnvelopesResource.class,
         OpeningBatchesResource.class,
         QueuesResource.class,
+        TraysResource.class,
         ImportsResource.class,
         BarcodesResource.class,
         OnceOnly.class,

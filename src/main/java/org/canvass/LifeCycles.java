@@ -13,6 +13,7 @@ import org.canvass.certification.StateCertificationMove;
 import org.canvass.certification.StatementMove;
 import org.canvass.envelope.EnvelopeMove;
 import org.canvass.envelope.OpeningBatchMove;
+import org.canvass.envelope.TrayMove;
 import org.canvass.results.CorrectionMove;
 import org.canvass.workflow.LifeCycle;
 
@@ -27,6 +28,7 @@ public final class LifeCycles {
           TallyMove.TABLE,
           EnvelopeMove.TABLE,
           OpeningBatchMove.TABLE,
+          TrayMove.TABLE,
           CorrectionMove.TABLE,
           StatementMove.TABLE,
           StateCertificationMove.TABLE,

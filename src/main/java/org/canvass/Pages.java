@@ -16,6 +16,7 @@ import org.canvass.canvass.ReopeningPage;
 import org.canvass.certification.CountyCertificationPage;
 import org.canvass.certification.DeclarationPage;
 import org.canvass.certification.StateCertificationPage;
+import org.canvass.envelope.desk.TraysPage;
 import org.canvass.envelope.work.EnvelopePage;
 import org.canvass.envelope.work.QueuesPage;
 import org.canvass.signin.AccountPage;
@@ -48,6 +49,7 @@ public class Pages extends Application {
         DeclarationPage.class,
         StateCertificationPage.class,
         QueuesPage.class,
+        TraysPage.class,
         EnvelopePage.class,
         HelpPage.class);
   }

@@ -148,6 +148,7 @@ class PowersIT {
         "/envelopes",
         "{\"number\":\"W1\",\"receivedAt\":\"2024-11-05T06:30:00-08:00\",\"channel\":\"MAIL\",\"signed\":true}",
         Role.CLERK);
+    made("/trays", "{\"channel\":\"MAIL\",\"number\":\"W1\"}", Role.CLERK);
   }
 
   private static String board() {
@@ -224,6 +225,8 @@ class PowersIT {
           post(
               "/envelopes",
               "{\"number\":\"W1\",\"receivedAt\":\"2024-11-05T06:30:00-08:00\",\"channel\":\"MAIL\",\"signed\":true}");
+      case "tray/send" -> post("/trays", "{\"channel\":\"PIGEON\"}");
+      case "tray/take-in" -> post("/trays", "{\"channel\":\"PIGEON\",\"here\":true}");
       case "opening_batch/open" -> post("/opening-batches", "{\"envelopes\":[999999999]}");
       case "opening_batch/count" ->
           new Call("POST", county("/opening-batches/1/events/count"), "{}", STALE);
@@ -259,6 +262,7 @@ class PowersIT {
           case "register_batch" -> county("/registers/provisional/batches/W-1");
           case "manual_tally" -> county("/canvass/manual-tally");
           case "envelope" -> county("/envelopes/" + first("/envelopes", "id"));
+          case "tray" -> county("/trays/W1");
           case "correction" -> county("/corrections/1");
           case "county_certification" -> county("/certification");
           case "state_certification" -> "/api/elections/" + election + "/certification";

@@ -42,7 +42,7 @@ public record ArrivalForm(
   private static final Pattern NUMBER = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
 
   /** The number, or a refusal with 400. */
-  static String number(String text) {
+  public static String number(String text) {
     if (text == null || !NUMBER.matcher(text).matches()) {
       throw Problem.badRequest(
           "bad-number",
@@ -57,8 +57,13 @@ public record ArrivalForm(
     if (FormText.isBlank(barcode)) {
       return null;
     }
+    return tracking(barcode.strip());
+  }
+
+  /** The tracking code that a barcode bears; one that cannot be is refused with 400. */
+  public static String tracking(String barcode) {
     try {
-      return PieceBarcode.piece(barcode.strip()).tracking();
+      return PieceBarcode.piece(barcode).tracking();
     } catch (BarcodeRefused wrong) {
       throw PieceBarcode.problem("barcode", wrong);
     }

@@ -7,9 +7,11 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.canvass.canvass.Canvasses;
@@ -18,19 +20,20 @@ import org.canvass.platform.Json;
 import org.canvass.platform.Problem;
 import org.canvass.workflow.Act;
 import org.canvass.workflow.Door;
+import org.canvass.workflow.Terms;
 
 /** Where envelopes come in. Whether they came in time is decided in the same transaction. */
 @PermitAll
 @Stateless
 @TransactionAttribute(TransactionAttributeType.SUPPORTS)
 public class Arrivals {
-  /** Who takes envelopes in. */
   @PersistenceContext private EntityManager db;
 
   @Inject private Door door;
   @Inject private Canvasses canvasses;
   @Inject private ArrivalReader reader;
   @Inject private TimelinessDesk desk;
+  @Inject private EnvelopeGuards guards;
 
   /**
    * Takes one envelope in and decides whether it came in time (§§3017, 3020).
@@ -45,17 +48,58 @@ public class Arrivals {
         () -> {
           door.checkRole(act);
           canvasses.keepStage(election.electionId(), act.county());
-          Envelope envelope = reader.envelope(election, act.county(), form);
-          if (!known(election, act.county(), List.of(envelope.number())).isEmpty()) {
-            throw duplicate(act.county(), envelope.number());
-          }
-          if (envelope.trackingCode() != null
-              && !borne(election, List.of(envelope.trackingCode())).isEmpty()) {
-            throw duplicateBarcode(envelope.trackingCode());
-          }
-          enter(election, act, List.of(envelope));
-          return envelope;
+          return take(election, act, form, null);
         });
+  }
+
+  /**
+   * Takes one envelope in, inside {@link Door#pass}. One that was voided is taken in again out of a
+   * tray, with what is known of it now.
+   *
+   * @param tray the name of the tray that it came in, or null
+   */
+  public Envelope take(Election election, Act act, ArrivalForm form, String tray) {
+    Envelope envelope = reader.envelope(election, act.county(), form);
+    envelope.comeIn(tray);
+    if (envelope.trackingCode() != null
+        && !borne(election, List.of(envelope.trackingCode())).isEmpty()) {
+      throw duplicateBarcode(envelope.trackingCode());
+    }
+    if (known(election, act.county(), List.of(envelope.number())).isEmpty()) {
+      enter(election, act, List.of(envelope));
+      return envelope;
+    }
+    return voided(envelope)
+        .filter(before -> tray != null && envelope.state() == EnvelopeState.RECEIVED)
+        .map(before -> takeAgain(election, act, before, envelope))
+        .orElseThrow(() -> duplicate(act.county(), envelope.number()));
+  }
+
+  private Optional<Envelope> voided(Envelope envelope) {
+    return db.createQuery(
+            "select e from Envelope e where e.ledger = :election and e.subject = :subject"
+                + " and e.state = :voided",
+            Envelope.class)
+        .setParameter("election", envelope.ledger())
+        .setParameter("subject", envelope.subject())
+        .setParameter("voided", EnvelopeState.VOIDED)
+        .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+        .getResultStream()
+        .findFirst();
+  }
+
+  private Envelope takeAgain(Election election, Act act, Envelope before, Envelope now) {
+    Act again = act.on(before.kind(), before.subject(), "take-in-again");
+    EnvelopeGuards.Case at =
+        new EnvelopeGuards.Case(election, before, again, null, EnvelopeGuards.Way.OUT_OF_A_TRAY);
+    door.move(
+        again,
+        before,
+        EnvelopeMove.TABLE,
+        Terms.guardedBy(guard -> guards.check(guard, at)).changing(() -> before.takeAgain(now)));
+    db.flush();
+    desk.decide(election, act, before);
+    return before;
   }
 
   /**

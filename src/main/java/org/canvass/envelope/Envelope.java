@@ -84,6 +84,9 @@ public class Envelope extends Living<EnvelopeState> {
   @Column(name = "opening_batch")
   private String openingBatch;
 
+  /** The name of the tray that it came in, or null. */
+  private String tray;
+
   /** The tracking code of its Intelligent Mail barcode, or null where none was read. */
   @Column(name = "tracking_code")
   private String trackingCode;
@@ -134,7 +137,7 @@ public class Envelope extends Living<EnvelopeState> {
   }
 
   /** The name in the ledger: by the county and number of the first arrival, for good. */
-  static String name(String county, String number) {
+  public static String name(String county, String number) {
     return county + "/envelope/" + number;
   }
 
@@ -232,6 +235,32 @@ public class Envelope extends Living<EnvelopeState> {
   /** The tracking code of its Intelligent Mail barcode, or null. */
   public String trackingCode() {
     return trackingCode;
+  }
+
+  /** The name of the tray that it came in, or null. */
+  public String tray() {
+    return tray;
+  }
+
+  void comeIn(String trayName) {
+    this.tray = trayName;
+  }
+
+  /** It was taken in by mistake: another envelope may bear the barcode. */
+  void voidArrival() {
+    this.trackingCode = null;
+    this.recallAskedBy = null;
+  }
+
+  /** It is here after all: what is known of it is what was seen now. */
+  void takeAgain(Envelope seen) {
+    recall();
+    this.homeCounty = null;
+    this.scannedAt = seen.scannedAt;
+    this.evidence = seen.evidence;
+    this.trackingCode = seen.trackingCode;
+    this.tray = seen.tray;
+    this.decision = null;
   }
 
   void bear(String barcode) {
@@ -403,6 +432,7 @@ public class Envelope extends Living<EnvelopeState> {
         .with("challenged_from", challengedFrom)
         .with("reason_code", reasonCode)
         .with("opening_batch", openingBatch)
+        .with("tray", tray)
         .with("tracking_code", trackingCode)
         .with("recall_asked_by", recallAskedBy)
         .with("found_against_by", foundAgainstBy);

@@ -49,6 +49,10 @@ public enum EnvelopeGuard implements Guard {
       Seat.notByLast("ask-to-recall")
           .inRoundOf("accept", "reject", "forward", "return-to-accepted")
           .lapsingBy(TwoPersons.REQUEST_ENDS)),
+  /** It came in a tray that is not closed yet. */
+  TRAY_OPEN,
+  /** It is taken in out of a tray. */
+  OUT_OF_A_TRAY,
   /** The whole batch moves, not one envelope. */
   WHOLE_BATCH;
 

@@ -23,6 +23,13 @@ import org.canvass.workflow.Guard;
 /** The guards of an envelope, by the rulebook in force. */
 @ApplicationScoped
 public class EnvelopeGuards {
+  /** In what way something is done to an envelope. */
+  enum Way {
+    ALONE,
+    WITH_ITS_BATCH,
+    OUT_OF_A_TRAY
+  }
+
   private static final Set<CanvassState> CERTIFIED =
       EnumSet.of(CanvassState.CERTIFIED, CanvassState.DECLARED, CanvassState.CLOSED);
 
@@ -42,16 +49,16 @@ public class EnvelopeGuards {
   @Inject private Canvasses canvasses;
   @Inject private CureCalendar calendar;
   @Inject private TwoPersons twoPersons;
+  @Inject private Trays trays;
 
   /**
    * What is being done to an envelope.
    *
    * @param act who does what; null when somebody only asks what may be done
    * @param reasonCode the reason given for a rejection, or null
-   * @param wholeBatch whether its whole opening batch moves
+   * @param way in what way it is done
    */
-  record Case(
-      Election election, Envelope envelope, Act act, String reasonCode, boolean wholeBatch) {
+  record Case(Election election, Envelope envelope, Act act, String reasonCode, Way way) {
 
     Instant moment(Instant now) {
       return act == null ? now : act.happened();
@@ -88,13 +95,32 @@ public class EnvelopeGuards {
       case POLLS_CLOSED, COUNT_UNDER_WAY, NOT_CERTIFIED ->
           check(guard, at.election(), at.envelope().county(), at.act());
       case SECOND_PERSON -> secondPerson(guard, at);
+      case TRAY_OPEN -> trayOpen(guard, at);
+      case OUT_OF_A_TRAY ->
+          blockIf(
+              at.way() != Way.OUT_OF_A_TRAY,
+              guard,
+              "What was voided is taken in again out of a tray: POST …/trays/{tray}/envelopes.",
+              "Elec. Code §3017(a)(1)");
       case WHOLE_BATCH ->
           blockIf(
-              !at.wholeBatch(),
+              at.way() != Way.WITH_ITS_BATCH,
               guard,
               "From opening on envelopes move only with their whole batch: POST …/opening-batches opens one, POST …/opening-batches/{batch}/events/count counts it.",
               "Elec. Code §15101");
     };
+  }
+
+  /** Once the tray is closed by two persons' count, nothing of it was taken in by mistake. */
+  private Optional<Blocker> trayOpen(Guard guard, Case at) {
+    boolean open = trays.keepState(at.envelope()).filter(TrayState.COUNTED::equals).isPresent();
+    return blockIf(
+        !open,
+        guard,
+        at.envelope().tray() == null
+            ? "It did not come in a tray, and no count would show that it is missing."
+            : "Its tray is closed: a supervisor reopens it first.",
+        "Elec. Code §3017(a)(1)");
   }
 
   private Optional<Blocker> secondPerson(Guard guard, Case at) {

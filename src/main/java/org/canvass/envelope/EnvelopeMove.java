@@ -8,12 +8,14 @@ import static org.canvass.envelope.EnvelopeGuard.FINDING_MADE;
 import static org.canvass.envelope.EnvelopeGuard.LAW_OFFERS_CURE;
 import static org.canvass.envelope.EnvelopeGuard.NOT_CERTIFIED;
 import static org.canvass.envelope.EnvelopeGuard.NO_FINDING_YET;
+import static org.canvass.envelope.EnvelopeGuard.OUT_OF_A_TRAY;
 import static org.canvass.envelope.EnvelopeGuard.POLLS_CLOSED;
 import static org.canvass.envelope.EnvelopeGuard.PROCESSING_BEGUN;
 import static org.canvass.envelope.EnvelopeGuard.REASON_FITS;
 import static org.canvass.envelope.EnvelopeGuard.SECOND_PERSON;
 import static org.canvass.envelope.EnvelopeGuard.TIME_TO_CURE_LEFT;
 import static org.canvass.envelope.EnvelopeGuard.TIME_TO_CURE_OVER;
+import static org.canvass.envelope.EnvelopeGuard.TRAY_OPEN;
 import static org.canvass.envelope.EnvelopeGuard.VOTER_WAS_HEARD;
 import static org.canvass.envelope.EnvelopeGuard.WHERE_CHALLENGED;
 import static org.canvass.envelope.EnvelopeGuard.WHOLE_BATCH;
@@ -42,6 +44,20 @@ public enum EnvelopeMove implements Move<EnvelopeState> {
       from(RECEIVED).to(TIMELY).by(SYSTEM).called("find-timely").under("Elec. Code §3020")),
   DECIDE_LATE(from(RECEIVED).to(LATE).by(SYSTEM).called("find-late").under("Elec. Code §3020")),
   REFER_TO_REVIEW(from(RECEIVED).to(IN_REVIEW).by(SYSTEM).under("Elec. Code §3020")),
+  VOID_ARRIVAL(
+      from(TIMELY, LATE, IN_REVIEW, RECEIVED_ELSEWHERE)
+          .to(VOIDED)
+          .by(CLERK, SUPERVISOR)
+          .when(TRAY_OPEN)
+          .withReason()
+          .called("void")
+          .under("Elec. Code §3017(a)(1)")),
+  TAKE_IN_AGAIN(
+      from(VOIDED)
+          .to(RECEIVED)
+          .by(CLERK, SUPERVISOR)
+          .when(OUT_OF_A_TRAY)
+          .under("Elec. Code §3017(a)(1)")),
   ADD_EVIDENCE(
       from(IN_REVIEW, LATE).to(IN_REVIEW).by(CLERK, SUPERVISOR).under("Elec. Code §3020(b)")),
   FIND_TIMELY(

@@ -45,7 +45,9 @@ public enum EnvelopeState {
   /** On its way to the county that issued it. */
   FORWARDED,
   /** Challenged before opening (§15105). */
-  CHALLENGED;
+  CHALLENGED,
+  /** Taken in by mistake: there was no such envelope in the tray. */
+  VOIDED;
 
   /** The voter can still cure, or the county has yet to offer it. */
   public static final Set<EnvelopeState> CURABLE =

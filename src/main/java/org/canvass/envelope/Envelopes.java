@@ -170,7 +170,8 @@ public class Envelopes {
 
   /** What may be done next with an envelope, and what stands in the way. */
   public List<Option> options(Election election, Envelope envelope) {
-    EnvelopeGuards.Case asked = new EnvelopeGuards.Case(election, envelope, null, null, false);
+    EnvelopeGuards.Case asked =
+        new EnvelopeGuards.Case(election, envelope, null, null, EnvelopeGuards.Way.ALONE);
     return Option.of(
             envelope, EnvelopeMove.TABLE, Terms.guardedBy(guard -> guards.check(guard, asked)))
         .stream()
@@ -273,7 +274,8 @@ public class Envelopes {
   }
 
   private Terms terms(Election election, Envelope envelope, Act act, String reasonCode) {
-    EnvelopeGuards.Case at = new EnvelopeGuards.Case(election, envelope, act, reasonCode, false);
+    EnvelopeGuards.Case at =
+        new EnvelopeGuards.Case(election, envelope, act, reasonCode, EnvelopeGuards.Way.ALONE);
     return Terms.guardedBy(guard -> guards.check(guard, at));
   }
 
@@ -321,6 +323,7 @@ public class Envelopes {
       case "challenge" -> envelope.challengedIn(before);
       case "ask-to-recall" -> envelope.askToRecall(official);
       case "recall" -> envelope.recall();
+      case "void" -> envelope.voidArrival();
       default -> {
         if (before == EnvelopeState.CHALLENGED) {
           envelope.challengedIn(null);

@@ -93,7 +93,8 @@ public class OpeningBatches {
 
   private void move(Election election, Act act, Envelope envelope, String event, Runnable change) {
     Act one = act.on(envelope.kind(), envelope.subject(), event);
-    EnvelopeGuards.Case at = new EnvelopeGuards.Case(election, envelope, one, null, true);
+    EnvelopeGuards.Case at =
+        new EnvelopeGuards.Case(election, envelope, one, null, EnvelopeGuards.Way.WITH_ITS_BATCH);
     door.move(
         one,
         envelope,

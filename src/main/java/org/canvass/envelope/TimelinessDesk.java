@@ -12,6 +12,7 @@ import org.canvass.law.Timeliness;
 import org.canvass.people.Caller;
 import org.canvass.workflow.Act;
 import org.canvass.workflow.Door;
+import org.canvass.workflow.Living;
 import org.canvass.workflow.Terms;
 
 /** Decides by the rulebook whether an envelope came in time (§3020), as soon as it is here. */
@@ -84,14 +85,14 @@ public class TimelinessDesk {
     };
   }
 
-  /** What Canvass itself does to an envelope, following an official's act. */
-  static Act byCanvass(Act cause, Envelope envelope, String event) {
+  /** What Canvass itself does to a subject, following an official's act. */
+  static Act byCanvass(Act cause, Living<?> subject, String event) {
     return new Act(
         cause.docket(),
         Caller.canvass(),
-        envelope.kind(),
-        envelope.subject(),
-        envelope.county(),
+        subject.kind(),
+        subject.subject(),
+        subject.county(),
         event,
         null,
         null,

@@ -21,7 +21,7 @@ public class SecurityHeaders implements Filter {
       Map.of(
           "Content-Security-Policy",
           "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self' data:;"
-              + " script-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none';"
+              + " media-src 'self'; script-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none';"
               + " frame-ancestors 'none'",
           "X-Content-Type-Options",
           "nosniff",

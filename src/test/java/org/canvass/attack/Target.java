@@ -32,6 +32,7 @@ final class Target {
           "line", "ballots-cast",
           "batch", "P-017",
           "unit", "0050003A",
+          "queue", "accept",
           "format", "csv",
           "tile", "0/000");
 
@@ -44,6 +45,7 @@ final class Target {
           Map.entry("/counties/{county}/certification/", "sign"),
           Map.entry("/certification/", "file-statement"),
           Map.entry("/discrepancies/", "explain"),
+          Map.entry("/trays/", "close"),
           Map.entry("/envelopes/", "match-signature"),
           Map.entry("/opening-batches/", "open"),
           Map.entry("/registers/", "approve"),
@@ -77,14 +79,27 @@ final class Target {
     Answer opened = rehearsal.act("/canvass", "open", "registrar", "{}");
     assertThat(opened.status()).as(opened.body()).isEqualTo(200);
     rehearsal.at(NOW);
+    setUpTray();
     for (Call call : OpenCalls.of(canvass)) {
       if (call.method().equals("POST")
-          && (call.path().endsWith("/envelopes") || call.path().endsWith("/discrepancies"))) {
+          && (call.path().endsWith("{county}/envelopes")
+              || call.path().endsWith("/discrepancies"))) {
         Answer answer = send(call, call.example());
         assertThat(answer.status()).as(call + ": " + answer.body()).isEqualTo(201);
         made.put(call.path(), answer.header("Location").replaceFirst(".*/", ""));
       }
     }
+  }
+
+  /** The tray 1, counted by two, so that envelopes are taken in out of it. */
+  private void setUpTray() {
+    Answer tray =
+        canvass.post(
+            rehearsal.path("/trays"), "clerk", "{\"channel\":\"MAIL\",\"here\":true}", null);
+    assertThat(tray.status()).as(tray.body()).isEqualTo(201);
+    rehearsal.act("/trays/1", "count", "clerk", "{\"count\":9}");
+    Answer counted = rehearsal.act("/trays/1", "count-again", "supervisor", "{\"count\":9}");
+    assertThat(counted.status()).as(counted.body()).isEqualTo(200);
   }
 
   Rehearsal rehearsal() {

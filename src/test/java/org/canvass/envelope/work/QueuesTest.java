@@ -42,9 +42,13 @@ class QueuesTest {
             .filter(rule -> rule.roles().stream().anyMatch(role -> role != Role.SYSTEM))
             .flatMap(rule -> rule.from().stream())
             .collect(Collectors.toCollection(() -> EnumSet.noneOf(EnvelopeState.class)));
-    // what is accepted or opened goes on with its batch; what is rejected stays so unless recalled
+    // what is accepted or opened goes on with its batch; what is rejected or voided stays so
     waitForAPerson.removeAll(
-        EnumSet.of(EnvelopeState.ACCEPTED, EnvelopeState.OPENED, EnvelopeState.REJECTED));
+        EnumSet.of(
+            EnvelopeState.ACCEPTED,
+            EnvelopeState.OPENED,
+            EnvelopeState.REJECTED,
+            EnvelopeState.VOIDED));
 
     assertThat(
             queues.all().stream()
