@@ -12,6 +12,8 @@ import org.canvass.audit.OfficeBundlesResource;
 import org.canvass.audit.OfficeEntriesResource;
 import org.canvass.audit.OfficeExportsResource;
 import org.canvass.board.BoardResource;
+import org.canvass.board.CountyFeedResource;
+import org.canvass.board.FeedResource;
 import org.canvass.canvass.CanvassResource;
 import org.canvass.canvass.DiscrepanciesResource;
 import org.canvass.canvass.ExtensionsResource;
@@ -74,6 +76,8 @@ public class Api extends Application {
         LinksResource.class,
         TokensResource.class,
         BoardResource.class,
+        FeedResource.class,
+        CountyFeedResource.class,
         CanvassResource.class,
         ExtensionsResource.class,
         DiscrepanciesResource.class,

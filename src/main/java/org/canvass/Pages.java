@@ -10,6 +10,7 @@ import org.canvass.accounts.OfficialsPage;
 import org.canvass.accounts.ProposalsPage;
 import org.canvass.audit.LogPage;
 import org.canvass.board.BoardPage;
+import org.canvass.board.PublicPage;
 import org.canvass.board.StatePage;
 import org.canvass.board.WorkPage;
 import org.canvass.canvass.ReopeningPage;
@@ -32,6 +33,7 @@ public class Pages extends Application {
   public Set<Class<?>> getClasses() {
     return Set.of(
         BoardPage.class,
+        PublicPage.class,
         StatePage.class,
         WorkPage.class,
         IssuerPage.class,

@@ -50,7 +50,7 @@ public class BoardPage {
       @QueryParam("election") String electionId,
       @QueryParam("county") String slug,
       @QueryParam("contest") String contest) {
-    return answer.page(() -> shown("board.xhtml", electionId, slug, contest).build());
+    return answer.page(() -> shown("board.xhtml", electionId, slug, contest));
   }
 
   /**
@@ -62,19 +62,18 @@ public class BoardPage {
   @Path("wall")
   public Response wall(
       @QueryParam("election") String electionId, @QueryParam("county") String slug) {
-    Response wall = answer.page(() -> shown("wall.xhtml", electionId, slug, null).build());
+    Response wall = answer.page(() -> shown("wall.xhtml", electionId, slug, null));
     return Response.fromResponse(wall).header("Refresh", "60").build();
   }
 
-  private Response.ResponseBuilder shown(
-      String page, String electionId, String slug, String contest) {
+  private Response shown(String page, String electionId, String slug, String contest) {
     Election election = elections.election(blank(electionId) ? usualElection : electionId);
     County county = elections.county(election, blank(slug) ? usualCounty : slug);
     CountyPage shown = boards.page(election, county, blank(contest) ? usualContest : contest);
     models.put("page", shown);
     models.put("board", shown.board());
     models.put("words", new Words(shown.board().now(), elections.zone(election)));
-    return Response.ok(page).header("Cache-Control", "no-cache");
+    return answer.show(page);
   }
 
   private static boolean blank(String text) {

@@ -4,6 +4,7 @@ import java.time.OffsetDateTime;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.canvass.results.ContestCounts;
 import org.canvass.results.ElectionDefinition.Contest;
 
@@ -35,6 +36,20 @@ public record ContestTally(long id, String title, List<Line> lines, OffsetDateTi
             .sorted(Comparator.comparingLong(Line::votes).reversed())
             .toList();
     return new ContestTally(contest.id(), contest.title(), lines, asOf);
+  }
+
+  /** The votes of a choice of this name; none where it has none. */
+  public long votesFor(String name) {
+    return line(name).map(Line::votes).orElse(0L);
+  }
+
+  /** Its share, such as {@code 51.20 %}. */
+  public String shareOf(String name) {
+    return line(name).map(Line::share).orElse("");
+  }
+
+  private Optional<Line> line(String name) {
+    return lines.stream().filter(line -> line.name().equals(name)).findFirst();
   }
 
   private static String percent(long votes, long all) {

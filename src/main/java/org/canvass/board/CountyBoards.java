@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -177,6 +178,22 @@ public class CountyBoards {
         counted,
         elections.all(),
         elections.counties(election));
+  }
+
+  /** A contest update by update, the newest first. */
+  public List<ContestTally> history(Election election, County county, long contest) {
+    Words words = new Words(null, elections.zone(election));
+    Contest counted = contests.contest(election, county.slug(), contest).contest();
+    List<ContestTally> history = new ArrayList<>();
+    contests
+        .byUpdate(election, county.slug(), contest)
+        .forEach(
+            each ->
+                history.add(
+                    ContestTally.of(
+                        counted, each.counts(), words.local(each.update().feedTime()))));
+    Collections.reverse(history);
+    return history;
   }
 
   private List<Contest> contests(Election election, County county) {

@@ -58,7 +58,7 @@ public class StatePage {
           models.put("stages", Stage.values());
           models.put("elections", elections.all());
           models.put("words", new Words(board.now(), elections.zone(election)));
-          return Response.ok("state.xhtml").header("Cache-Control", "no-cache").build();
+          return answer.show("state.xhtml");
         });
   }
 }

@@ -20,6 +20,7 @@ import org.canvass.ledger.Subject;
 import org.canvass.people.Caller;
 import org.canvass.people.Role;
 import org.canvass.platform.Problem;
+import org.canvass.platform.PublicCopies;
 
 /**
  * The one door. Whoever changes the state of anything passes here: {@link #pass} opens the
@@ -33,6 +34,7 @@ public class Door {
 
   @EJB private BusinessTransaction transaction;
   @Inject private Ledger ledger;
+  @Inject private PublicCopies copies;
   @Inject private Event<Tried> tried;
   @Inject private Event<Deputised> deputised;
 
@@ -46,7 +48,9 @@ public class Door {
     try {
       act.checkTimes();
       checkPlace(act);
-      return transaction.run(work);
+      R result = transaction.run(work);
+      copies.changed();
+      return result;
     } catch (Problem refusal) {
       throw refused(act, refusal);
     }
