@@ -13,6 +13,7 @@ import org.canvass.board.BoardPage;
 import org.canvass.board.PublicPage;
 import org.canvass.board.StatePage;
 import org.canvass.board.WorkPage;
+import org.canvass.canvass.ReconciliationPage;
 import org.canvass.canvass.ReopeningPage;
 import org.canvass.certification.CountyCertificationPage;
 import org.canvass.certification.DeclarationPage;
@@ -47,6 +48,7 @@ public class Pages extends Application {
         DeputiesPage.class,
         ProposalsPage.class,
         ReopeningPage.class,
+        ReconciliationPage.class,
         CountyCertificationPage.class,
         DeclarationPage.class,
         StateCertificationPage.class,

@@ -14,17 +14,20 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.canvass.canvass.Discrepancy.Source;
 import org.canvass.election.Election;
+import org.canvass.election.Elections;
 import org.canvass.election.Law;
 import org.canvass.law.Reconciliation;
 import org.canvass.law.Reconciliation.Balance;
 import org.canvass.law.Reconciliation.Equation;
 import org.canvass.law.Reconciliation.Line;
+import org.canvass.people.Caller;
 import org.canvass.platform.FormText;
 import org.canvass.platform.Problem;
 import org.canvass.workflow.Act;
 import org.canvass.workflow.Blocker;
 import org.canvass.workflow.Door;
 import org.canvass.workflow.Guard;
+import org.canvass.workflow.Offer;
 
 /**
  * The ballot accounting of a county (§15302(b)–(d)): the rulebook's lines, filled in by county
@@ -38,6 +41,7 @@ public class BallotAccounting {
   @Inject private Door door;
   @Inject private Canvasses canvasses;
   @Inject private Discrepancies discrepancies;
+  @Inject private Elections elections;
   @Inject private Law law;
 
   /** The lines filled in so far, by the rulebook's key. */
@@ -121,6 +125,21 @@ public class BallotAccounting {
           compare(before, balances(election, act.county()), act);
           return entered;
         });
+  }
+
+  /** Entering figures, as a page offers it to somebody; null for nobody. */
+  public Offer offer(Election election, String county, Caller by) {
+    Act act =
+        by == null
+            ? null
+            : Act.of(
+                elections.docket(election),
+                by,
+                "accounting_line",
+                AccountingLine.name(county, "any"),
+                county,
+                "enter");
+    return door.offer("accounting_line", "enter", act, false, "§15302(b)–(d)");
   }
 
   private static void refuseSilentCorrection(AccountingLine known, Act act) {

@@ -16,11 +16,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.canvass.canvass.Discrepancy.Source;
 import org.canvass.election.Election;
+import org.canvass.election.Elections;
+import org.canvass.people.Caller;
 import org.canvass.platform.Problem;
 import org.canvass.workflow.Act;
 import org.canvass.workflow.Blocker;
 import org.canvass.workflow.Door;
 import org.canvass.workflow.Guard;
+import org.canvass.workflow.Offer;
 import org.canvass.workflow.Option;
 import org.canvass.workflow.Terms;
 
@@ -36,6 +39,7 @@ public class Discrepancies {
 
   @PersistenceContext private EntityManager db;
   @Inject private Door door;
+  @Inject private Elections elections;
   @Inject private Canvasses canvasses;
 
   /**
@@ -158,6 +162,30 @@ public class Discrepancies {
   /** What may be done next with a discrepancy. */
   public List<Option> options(Discrepancy discrepancy) {
     return Option.of(discrepancy, DiscrepancyMove.TABLE, Terms.none());
+  }
+
+  /** What may follow for a discrepancy, as a page offers it to somebody; null for nobody. */
+  public List<Offer> offers(Election election, Discrepancy discrepancy, Caller by) {
+    return door.offers(
+        discrepancy,
+        DiscrepancyMove.TABLE,
+        by,
+        event -> act(election, by, discrepancy.subject(), discrepancy.county(), event),
+        act -> Terms.none());
+  }
+
+  /** Opening one, as a page offers it to somebody; null for nobody. */
+  public Offer offerNotice(Election election, String county, Caller by) {
+    return door.offer(
+        "discrepancy",
+        "open",
+        by == null ? null : act(election, by, Discrepancy.name(county, "manual"), county, "open"),
+        false,
+        LAW);
+  }
+
+  private Act act(Election election, Caller by, String subject, String county, String event) {
+    return Act.of(elections.docket(election), by, "discrepancy", subject, county, event);
   }
 
   /** One discrepancy, or a refusal with 404. */

@@ -28,11 +28,11 @@ public final class Remedies {
     put(
         remedies,
         CanvassGuard.RECONCILIATION_BALANCED,
-        new Remedy(place.api() + "/reconciliation", "The ballot accounting (data)"));
+        new Remedy(place.pages() + "/reconciliation", "The ballot accounting"));
     put(
         remedies,
         CanvassGuard.DISCREPANCIES_EXPLAINED,
-        new Remedy(place.api() + "/discrepancies", "The discrepancies (data)"));
+        new Remedy(place.pages() + "/reconciliation#discrepancies", "The discrepancies"));
     put(remedies, CanvassGuard.STATEMENT_SIGNED, statement);
     put(remedies, StatementGuard.FIGURES_LATEST, statement);
     put(remedies, StatementGuard.COUNT_ENDED, new Remedy(place.board(), "The county's board"));

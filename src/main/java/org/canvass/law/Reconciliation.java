@@ -15,7 +15,18 @@ public record Reconciliation(List<Line> lines, List<Equation> equations) {
 
   /** Two sums that must be equal. */
   public record Equation(
-      String key, String title, String citation, List<String> left, List<String> right) {}
+      String key, String title, String citation, List<String> left, List<String> right) {
+
+    /** The lines of the left side, with blanks between. */
+    public String leftLines() {
+      return String.join(" ", left);
+    }
+
+    /** The lines of the right side, with blanks between. */
+    public String rightLines() {
+      return String.join(" ", right);
+    }
+  }
 
   /**
    * How an equation comes out.
