@@ -11,6 +11,7 @@ import org.canvass.accounts.ProposalsPage;
 import org.canvass.audit.LogPage;
 import org.canvass.board.BoardPage;
 import org.canvass.board.PublicPage;
+import org.canvass.board.SearchPage;
 import org.canvass.board.StatePage;
 import org.canvass.board.WorkPage;
 import org.canvass.canvass.ReconciliationPage;
@@ -37,6 +38,7 @@ public class Pages extends Application {
         PublicPage.class,
         StatePage.class,
         WorkPage.class,
+        SearchPage.class,
         IssuerPage.class,
         LogPage.class,
         PowersPage.class,

@@ -43,6 +43,10 @@ import org.canvass.workflow.Terms;
 @TransactionAttribute(TransactionAttributeType.SUPPORTS)
 public class Envelopes {
   private static final int AT_ONCE = 500;
+
+  /** Digits of a barcode that are the piece's own; what follows is the way to it. */
+  private static final int TRACKING = 20;
+
   private static final Set<String> FINDINGS = Set.of("propose-mismatch", "agree-to-mismatch");
 
   @PersistenceContext private EntityManager db;
@@ -121,6 +125,25 @@ public class Envelopes {
       query.setParameter("number", number);
     }
     return query.getResultList();
+  }
+
+  /**
+   * The envelopes of a county, those on their way to it included, that bear a number or the
+   * tracking code of a barcode; {@code text} may be the whole barcode's digits.
+   */
+  public List<Envelope> known(Election election, String county, String text) {
+    String digits = text.replaceAll("\\s", "");
+    return db.createQuery(
+            "select e from Envelope e where e.ledger = :election"
+                + " and (e.county = :county or e.homeCounty = :county)"
+                + " and (e.number = :number or e.trackingCode = :code) order by e.id",
+            Envelope.class)
+        .setParameter("election", election.electionId())
+        .setParameter("county", county)
+        .setParameter("number", text)
+        .setParameter("code", digits.length() > TRACKING ? digits.substring(0, TRACKING) : digits)
+        .setMaxResults(AT_ONCE)
+        .getResultList();
   }
 
   /** How many envelopes of a county stand in each state. */

@@ -94,47 +94,55 @@ class CrowdBenchmark {
     return took;
   }
 
-  /** One connection's share of the crowd, at its pace. */
+  /** One connection's share of the crowd, at its pace; one that the server ends is opened anew. */
   private static void visit(
       CanvassClient canvass, String page, AtomicBoolean over, Map<String, Integer> answers) {
     long pause = 1_000_000_000L * CONNECTIONS / A_SECOND;
-    try (Socket socket = new Socket("127.0.0.1", canvass.base().getPort())) {
-      socket.setTcpNoDelay(true);
-      InputStream in = new BufferedInputStream(socket.getInputStream(), 1 << 16);
-      String tag = "\"none\"";
-      long next = System.nanoTime();
-      for (int visit = 0; !over.get(); visit++) {
-        String request =
-            "GET %s HTTP/1.1\r\nHost: %s\r\nAccept-Encoding: gzip\r\nIf-None-Match: %s\r\n\r\n"
-                .formatted(page, canvass.base().getAuthority(), visit % 10 == 0 ? tag : "\"none\"");
-        socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
-        Head head = Head.read(in);
-        in.skipNBytes(head.length());
-        tag = head.tag();
-        answers.merge(head.status(), 1, Integer::sum);
-        next += pause;
-        LockSupport.parkNanos(next - System.nanoTime());
+    long next = System.nanoTime();
+    String tag = "\"none\"";
+    int visit = 0;
+    while (!over.get()) {
+      try (Socket socket = new Socket("127.0.0.1", canvass.base().getPort())) {
+        socket.setTcpNoDelay(true);
+        InputStream in = new BufferedInputStream(socket.getInputStream(), 1 << 16);
+        for (boolean stays = true; stays && !over.get(); visit++) {
+          String request =
+              "GET %s HTTP/1.1\r\nHost: %s\r\nAccept-Encoding: gzip\r\nIf-None-Match: %s\r\n\r\n"
+                  .formatted(
+                      page, canvass.base().getAuthority(), visit % 10 == 0 ? tag : "\"none\"");
+          socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+          Head head = Head.read(in);
+          in.skipNBytes(head.length());
+          stays = head.stays();
+          tag = head.tag();
+          answers.merge(head.status(), 1, Integer::sum);
+          next += pause;
+          LockSupport.parkNanos(next - System.nanoTime());
+        }
+      } catch (IOException gone) {
+        answers.merge(gone.toString(), 1, Integer::sum);
       }
-    } catch (IOException gone) {
-      answers.merge(gone.toString(), 1, Integer::sum);
     }
   }
 
   /** What a visitor's answer begins with. */
-  private record Head(String status, String tag, int length) {
+  private record Head(String status, String tag, int length, boolean stays) {
     static Head read(InputStream in) throws IOException {
       String status = line(in).split(" ")[1];
       String tag = "\"none\"";
       int length = 0;
+      boolean stays = true;
       for (String line = line(in); !line.isEmpty(); line = line(in)) {
         String[] parts = line.split(": ", 2);
         if (parts[0].equalsIgnoreCase("ETag")) {
           tag = parts[1];
         } else if (parts[0].equalsIgnoreCase("Content-Length")) {
           length = Integer.parseInt(parts[1]);
+        } else if (parts[0].equalsIgnoreCase("Connection")) {
+          stays = !parts[1].equalsIgnoreCase("close");
         }
       }
-      return new Head(status, tag, length);
+      return new Head(status, tag, length, stays);
     }
 
     private static String line(InputStream in) throws IOException {
