@@ -37,6 +37,14 @@ public class Problem extends RuntimeException {
     return this;
   }
 
+  /**
+   * The message as a page shows it: without the call that would list what there is, which is of use
+   * to programs alone.
+   */
+  public String inWords() {
+    return getMessage().replaceFirst(": (GET|POST|PUT) [^ ]+[^.]*\\.$", ".");
+  }
+
   public int status() {
     return status;
   }

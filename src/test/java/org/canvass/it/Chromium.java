@@ -110,6 +110,17 @@ public final class Chromium implements AutoCloseable {
     }
   }
 
+  /**
+   * With {@code -Dcanvass.it.tour=folder} pictures what the window shows, for the README's tour.
+   */
+  public static void picture(String name, Page page) {
+    String folder = System.getProperty("canvass.it.tour");
+    if (folder != null) {
+      page.setViewportSize(1100, 760);
+      page.screenshot(new Page.ScreenshotOptions().setPath(Path.of(folder, name + ".png")));
+    }
+  }
+
   /** Signs somebody in by the page, in this window. */
   public void signIn(Page page, String account, String password, String code) {
     go(page, "/pages/sign-in");
