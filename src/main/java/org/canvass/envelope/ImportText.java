@@ -65,6 +65,10 @@ record ImportText(ImportKind kind, List<Row> rows) {
 
   /** Reads a file; refuses with 422 one that is no CSV or whose header is unknown. */
   static ImportText of(String text) {
+    if (JsonLines.are(text)) {
+      List<Row> rows = JsonLines.rows(text);
+      return new ImportText(kind(JsonLines.columns(rows)), rows);
+    }
     if (MailFeed.isJson(text)) {
       return new ImportText(ImportKind.MAIL_SCANS, MailFeed.events(text));
     }

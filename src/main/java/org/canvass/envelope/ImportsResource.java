@@ -72,18 +72,27 @@ public class ImportsResource {
 
   @POST
   @RolesAllowed("**")
-  @Consumes({"text/csv", "text/plain", "application/json", "application/gzip"})
+  @Consumes({
+    "text/csv",
+    "text/plain",
+    "application/json",
+    "application/x-ndjson",
+    "application/gzip",
+    "application/zip"
+  })
   @Operation(
       summary = "Take in a file of arrivals or scans",
       description =
-          "CSV in UTF-8 with a header, plain or gzip; or the Postal Service's mail scans as Informed Visibility gives them,"
+          "CSV in UTF-8 with a header, or JSON Lines with the same names, plain, gzip or alone in a zip; or the Postal Service's mail scans as Informed Visibility gives them,"
               + " delimited or JSON, or in the older PKG form. Good rows go in; every bad one is kept and"
               + " listed, and tried again when the same file is sent again.")
   @APIResponse(responseCode = "201", description = "Taken in")
   @APIResponse(
       responseCode = "200",
       description = "The same file was sent before: what was left of it was tried again")
-  @APIResponse(responseCode = "400", description = "missing-body, truncated, corrupt-gzip")
+  @APIResponse(
+      responseCode = "400",
+      description = "missing-body, truncated, corrupt-gzip, corrupt-zip")
   @APIResponse(
       responseCode = "422",
       description = "wrong-file, not-utf-8, nul-character, malformed-csv, unknown-header")
@@ -105,7 +114,14 @@ public class ImportsResource {
   @POST
   @RolesAllowed("**")
   @Path("dry-run")
-  @Consumes({"text/csv", "text/plain", "application/json", "application/gzip"})
+  @Consumes({
+    "text/csv",
+    "text/plain",
+    "application/json",
+    "application/x-ndjson",
+    "application/gzip",
+    "application/zip"
+  })
   @Operation(
       summary = "Look at a file before it is sent: what would go in, and all that is wrong",
       description =
@@ -113,7 +129,9 @@ public class ImportsResource {
   @APIResponse(
       responseCode = "200",
       description = "{kind, sha256, sentBefore, rows, good, wrong, bad}")
-  @APIResponse(responseCode = "400", description = "missing-body, truncated, corrupt-gzip")
+  @APIResponse(
+      responseCode = "400",
+      description = "missing-body, truncated, corrupt-gzip, corrupt-zip")
   @APIResponse(responseCode = "403", description = "wrong-county, rehearsal-account")
   @APIResponse(
       responseCode = "422",
