@@ -16,7 +16,6 @@ import org.canvass.election.Election;
 import org.canvass.election.Elections;
 import org.canvass.election.Words;
 import org.canvass.platform.PageAnswer;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * The pages of one county's board: to be read, and for the wall of the room in which observers
@@ -32,18 +31,7 @@ public class BoardPage {
   @Inject private Elections elections;
   @Inject private CountyBoards boards;
   @Inject private PageAnswer answer;
-
-  @Inject
-  @ConfigProperty(name = "canvass.board.election")
-  private String usualElection;
-
-  @Inject
-  @ConfigProperty(name = "canvass.board.county")
-  private String usualCounty;
-
-  @Inject
-  @ConfigProperty(name = "canvass.board.contest")
-  private String usualContest;
+  @Inject private UsualBoard usual;
 
   @GET
   public Response show(
@@ -67,16 +55,12 @@ public class BoardPage {
   }
 
   private Response shown(String page, String electionId, String slug, String contest) {
-    Election election = elections.election(blank(electionId) ? usualElection : electionId);
-    County county = elections.county(election, blank(slug) ? usualCounty : slug);
-    CountyPage shown = boards.page(election, county, blank(contest) ? usualContest : contest);
+    Election election = usual.election(electionId);
+    County county = usual.county(election, slug);
+    CountyPage shown = boards.page(election, county, usual.contest(contest));
     models.put("page", shown);
     models.put("board", shown.board());
     models.put("words", new Words(shown.board().now(), elections.zone(election)));
     return answer.show(page);
-  }
-
-  private static boolean blank(String text) {
-    return text == null || text.isBlank();
   }
 }

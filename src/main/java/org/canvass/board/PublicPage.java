@@ -18,7 +18,6 @@ import org.canvass.election.Election;
 import org.canvass.election.Elections;
 import org.canvass.election.Law;
 import org.canvass.platform.PageAnswer;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * The count as visitors read it on a telephone, in their language: how far it is, what was
@@ -32,22 +31,11 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class PublicPage {
   @Inject private Models models;
   @Inject private PageAnswer answer;
+  @Inject private UsualBoard usual;
   @Inject private Elections elections;
   @Inject private CountyBoards boards;
   @Inject private PublicTexts texts;
   @Inject private Law law;
-
-  @Inject
-  @ConfigProperty(name = "canvass.board.election")
-  private String usualElection;
-
-  @Inject
-  @ConfigProperty(name = "canvass.board.county")
-  private String usualCounty;
-
-  @Inject
-  @ConfigProperty(name = "canvass.board.contest")
-  private String usualContest;
 
   /** Where the count of a county is. */
   @GET
@@ -59,9 +47,7 @@ public class PublicPage {
     return answer.page(
         () -> {
           Shown shown = shown(electionId, slug, language);
-          CountyPage page =
-              boards.page(
-                  shown.election(), shown.county(), isBlank(contest) ? usualContest : contest);
+          CountyPage page = boards.page(shown.election(), shown.county(), usual.contest(contest));
           models.put("page", page);
           models.put("board", page.board());
           models.put(
@@ -85,7 +71,7 @@ public class PublicPage {
     return answer.page(
         () -> {
           Shown shown = shown(electionId, slug, language);
-          CountyPage page = boards.page(shown.election(), shown.county(), usualContest);
+          CountyPage page = boards.page(shown.election(), shown.county(), usual.contest(null));
           models.put("board", page.board());
           models.put("receipt", date(page.deadlines(), "vbm-receipt"));
           models.put("cure", date(page.deadlines(), "cure"));
@@ -99,8 +85,8 @@ public class PublicPage {
   private record Shown(Election election, County county) {}
 
   private Shown shown(String electionId, String slug, String asked) {
-    Election election = elections.election(isBlank(electionId) ? usualElection : electionId);
-    County county = elections.county(election, isBlank(slug) ? usualCounty : slug);
+    Election election = usual.election(electionId);
+    County county = usual.county(election, slug);
     String language = texts.language(asked);
     var zone = elections.zone(election);
     models.put(
@@ -129,9 +115,5 @@ public class PublicPage {
         .filter(standing -> standing.deadline().key().equals(key))
         .findFirst()
         .orElse(null);
-  }
-
-  private static boolean isBlank(String text) {
-    return text == null || text.isBlank();
   }
 }

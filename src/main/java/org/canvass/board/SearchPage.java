@@ -29,7 +29,6 @@ import org.canvass.platform.FormText;
 import org.canvass.platform.PageAnswer;
 import org.canvass.platform.Problem;
 import org.canvass.results.Contests;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Looks for an envelope, a step, a contest, a county or an official by what somebody knows of it.
@@ -46,20 +45,13 @@ public class SearchPage {
 
   @Inject private Models models;
   @Inject private PageAnswer answer;
+  @Inject private UsualBoard usual;
   @Inject private PlaceOnPage here;
   @Inject private Elections elections;
   @Inject private Canvasses canvasses;
   @Inject private Contests contests;
   @Inject private Envelopes envelopes;
   @Inject private Accounts accounts;
-
-  @Inject
-  @ConfigProperty(name = "canvass.board.election")
-  private String usualElection;
-
-  @Inject
-  @ConfigProperty(name = "canvass.board.county")
-  private String usualCounty;
 
   @GET
   public Response search(
@@ -68,10 +60,7 @@ public class SearchPage {
       @QueryParam("q") String asked) {
     return answer.page(
         () -> {
-          Place place =
-              here.of(
-                  FormText.isBlank(electionId) ? usualElection : electionId,
-                  FormText.isBlank(slug) ? usualCounty : slug);
+          Place place = here.of(usual.electionId(electionId), usual.slug(slug));
           String words = FormText.optional("q", asked, LONGEST);
           models.put("q", words == null ? "" : words);
           models.put("elections", elections.all());

@@ -16,7 +16,6 @@ import org.canvass.election.Election;
 import org.canvass.election.Elections;
 import org.canvass.election.Words;
 import org.canvass.platform.PageAnswer;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** All counties of an election at once, as the state watches them; public, changes nothing. */
 @PermitAll
@@ -29,10 +28,7 @@ public class StatePage {
   @Inject private Elections elections;
   @Inject private CountyBoards boards;
   @Inject private PageAnswer answer;
-
-  @Inject
-  @ConfigProperty(name = "canvass.board.election")
-  private String usualElection;
+  @Inject private UsualBoard usual;
 
   @GET
   public Response show(
@@ -43,9 +39,7 @@ public class StatePage {
       @QueryParam("order") String order) {
     return answer.page(
         () -> {
-          Election election =
-              elections.election(
-                  electionId == null || electionId.isBlank() ? usualElection : electionId);
+          Election election = usual.election(electionId);
           StateView view = StateView.of(election.electionId(), stage, only, sort, order);
           StateBoard board = boards.statewide(election);
           List<StateBoard.Line> lines = view.of(board);

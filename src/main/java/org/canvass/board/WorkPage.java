@@ -36,7 +36,6 @@ import org.canvass.law.CanvassStep;
 import org.canvass.ledger.Ledger;
 import org.canvass.ledger.Told;
 import org.canvass.people.Caller;
-import org.canvass.platform.Page;
 import org.canvass.platform.PageAnswer;
 import org.canvass.platform.Typed;
 import org.canvass.workflow.ActForm;
@@ -231,26 +230,6 @@ public class WorkPage {
         step.state() == StepState.BLOCKED ? ledger.reason(step) : null,
         offers.isEmpty() ? null : offers.get(0),
         offers.isEmpty() ? offers : offers.subList(1, offers.size()),
-        here.readsEntries(place) ? history(step) : List.of());
-  }
-
-  private List<Told> history(Step step) {
-    return ledger
-        .find(
-            new Ledger.Search(
-                election,
-                county,
-                step.subject(),
-                null,
-                null,
-                null,
-                null,
-                null,
-                true,
-                null,
-                Page.USUAL))
-        .stream()
-        .map(Told::of)
-        .toList();
+        here.history(place, step));
   }
 }

@@ -10,8 +10,6 @@ import org.canvass.canvass.Canvass;
 import org.canvass.canvass.Canvasses;
 import org.canvass.election.PlaceOnPage;
 import org.canvass.election.PlaceOnPage.Place;
-import org.canvass.ledger.Ledger;
-import org.canvass.ledger.Told;
 import org.canvass.platform.Page;
 import org.canvass.results.Contests;
 import org.canvass.results.ResultsUpdate;
@@ -28,7 +26,6 @@ public class StatementOnPage {
   @Inject private Issuance issuance;
   @Inject private Updates updates;
   @Inject private Contests contests;
-  @Inject private Ledger ledger;
 
   /**
    * What a page about a statement knows of it.
@@ -86,26 +83,8 @@ public class StatementOnPage {
 
   /** What was done about it, the newest first, for those who may read it. */
   void tellHistory(Known known) {
-    if (known.statement() != null && here.readsEntries(known.place())) {
-      models.put(
-          "history",
-          ledger
-              .find(
-                  new Ledger.Search(
-                      known.place().election().electionId(),
-                      known.canvass().county(),
-                      known.statement().subject(),
-                      null,
-                      null,
-                      null,
-                      null,
-                      null,
-                      true,
-                      null,
-                      Page.USUAL))
-              .stream()
-              .map(Told::of)
-              .toList());
+    if (known.statement() != null) {
+      models.put("history", here.history(known.place(), known.statement()));
     }
   }
 }

@@ -14,7 +14,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.canvass.election.Election;
 import org.canvass.election.Elections;
-import org.canvass.envelope.Envelopes;
+import org.canvass.envelope.CureExpiry;
 import org.canvass.people.Caller;
 import org.canvass.workflow.Act;
 import org.canvass.workflow.Door;
@@ -33,7 +33,7 @@ public class Sweep {
   @Inject private Elections elections;
   @Inject private Calendars calendars;
   @Inject private MissedDuties missed;
-  @Inject private Envelopes envelopes;
+  @Inject private CureExpiry cures;
   @Inject private Door door;
 
   /** Sweeps every live election. A failure must not end the timer. */
@@ -55,7 +55,7 @@ public class Sweep {
 
   /** Records what has fallen due in an election by now; doing it again changes nothing. */
   public void sweep(Election election) {
-    envelopes.expireCures(election);
+    cures.expireCures(election);
     Act act =
         Act.of(elections.docket(election), Caller.canvass(), "missed_duty", "missed", null, "miss");
     if (missed.toRecord(election).isEmpty()) {

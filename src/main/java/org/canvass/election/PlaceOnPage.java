@@ -3,9 +3,14 @@ package org.canvass.election;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.mvc.Models;
+import java.util.List;
+import org.canvass.ledger.Ledger;
+import org.canvass.ledger.Subject;
+import org.canvass.ledger.Told;
 import org.canvass.people.Caller;
 import org.canvass.people.Role;
 import org.canvass.people.SignedIn;
+import org.canvass.platform.Page;
 
 /** Which election, and which county in it, a page is about: it says so, and links to its others. */
 @RequestScoped
@@ -13,6 +18,7 @@ public class PlaceOnPage {
   @Inject private Models models;
   @Inject private Elections elections;
   @Inject private SignedIn signedIn;
+  @Inject private Ledger ledger;
 
   /**
    * The place as a page's view knows it.
@@ -78,5 +84,28 @@ public class PlaceOnPage {
         && !caller.roles().contains(Role.AUDITOR)
         && !(caller.rehearsalOnly() && place.election().live())
         && caller.readsOf(place.election().jurisdiction(), county);
+  }
+
+  /** What was done with a subject, the newest first; nothing for those who may not read it. */
+  public List<Told> history(Place place, Subject subject) {
+    return readsEntries(place)
+        ? ledger
+            .find(
+                new Ledger.Search(
+                    subject.ledger(),
+                    subject.county(),
+                    subject.subject(),
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    true,
+                    null,
+                    Page.USUAL))
+            .stream()
+            .map(Told::of)
+            .toList()
+        : List.of();
   }
 }

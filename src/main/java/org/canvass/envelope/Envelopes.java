@@ -8,7 +8,6 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -58,7 +57,6 @@ public class Envelopes {
   @Inject private TimelinessDesk desk;
   @Inject private Arrivals arrivals;
   @Inject private ArrivalReader reader;
-  @Inject private CureCalendar calendar;
 
   /** An envelope that a county has, had first, or is to get; or a refusal with 404. */
   public Envelope envelope(Election election, String county, long id) {
@@ -423,74 +421,5 @@ public class Envelopes {
                     envelope.concludeMismatch(act.happened());
                   }
                 }));
-  }
-
-  /**
-   * Records that the time to cure has passed, for every envelope whose voter was told and sent
-   * nothing. Called again, or on several servers at once, it records each envelope once.
-   *
-   * @return how many it recorded
-   */
-  public int expireCures(Election election) {
-    Instant now = elections.now(election);
-    List<String> waiting =
-        db.createQuery(
-                "select distinct e.county from Envelope e where e.ledger = :election"
-                    + " and e.state = :pending order by e.county",
-                String.class)
-            .setParameter("election", election.electionId())
-            .setParameter("pending", EnvelopeState.CURE_PENDING)
-            .getResultList();
-    int expired = 0;
-    for (String county : waiting) {
-      if (calendar
-          .cure(election, county)
-          .filter(cure -> CureCalendar.isOver(cure, now))
-          .isPresent()) {
-        expired += expireCures(election, county);
-      }
-    }
-    return expired;
-  }
-
-  private int expireCures(Election election, String county) {
-    int expired = 0;
-    for (int some = AT_ONCE; some == AT_ONCE; expired += some) {
-      some = expireSome(election, county);
-    }
-    return expired;
-  }
-
-  private int expireSome(Election election, String county) {
-    Act act =
-        Act.of(
-            elections.docket(election),
-            Caller.canvass(),
-            "envelope",
-            county + "/envelope",
-            county,
-            "expire-cure");
-    return door.pass(
-        act,
-        () -> {
-          canvasses.keepStage(election.electionId(), county);
-          List<Envelope> pending =
-              db.createQuery(
-                      "select e from Envelope e where e.ledger = :election and e.county = :county"
-                          + " and e.state = :pending order by e.id",
-                      Envelope.class)
-                  .setParameter("election", election.electionId())
-                  .setParameter("county", county)
-                  .setParameter("pending", EnvelopeState.CURE_PENDING)
-                  .setMaxResults(AT_ONCE)
-                  .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-                  .getResultList();
-          for (Envelope envelope : pending) {
-            Act expiry = TimelinessDesk.byCanvass(act, envelope, "expire-cure");
-            door.move(
-                expiry, envelope, EnvelopeMove.TABLE, terms(election, envelope, expiry, null));
-          }
-          return pending.size();
-        });
   }
 }
