@@ -47,6 +47,22 @@ class WallBrowserIT {
   }
 
   @Test
+  void nobody_has_to_scroll_to_the_next_date() {
+    Page page = chromium.open(WALL, 1280, true);
+    assertThat(
+            page.evaluate(
+                "() => document.querySelector('.cv-wall p:nth-last-of-type(2)').innerText"))
+        .asString()
+        .startsWith("Next date");
+    assertThat(
+            ((Number)
+                    page.evaluate(
+                        "() => document.querySelector('.cv-wall p:nth-last-of-type(2)').getBoundingClientRect().bottom"))
+                .intValue())
+        .isLessThanOrEqualTo(900);
+  }
+
+  @Test
   void loads_itself_again_and_leads_to_the_board_that_stays_still() {
     Page page = chromium.open("/");
     Response wall = page.navigate(page.url().replaceAll("/$", "") + WALL);
