@@ -13,7 +13,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The news of one county for readers of feeds; public. */
 @PermitAll
-@Path("elections/{election}/counties/{county}/feed.{format: atom|json}")
+@Path("elections/{election}/counties/{county}/feed/{format}")
 @Tag(name = "Boards")
 public class CountyFeedResource {
   @Inject private Elections elections;

@@ -16,7 +16,7 @@ import org.canvass.platform.Json;
  *
  * @param id the feed's own name, for good
  * @param page where people read the same
- * @param self where the feed is, without its form's ending
+ * @param self where the feed is, without its form
  * @param updated when something was last said
  */
 public record Feed(
@@ -38,7 +38,7 @@ public record Feed(
       element(xml, "id", id);
       element(xml, "title", title);
       element(xml, "updated", updated.toString());
-      link(xml, "self", self + ".atom", "application/atom+xml");
+      link(xml, "self", self + "/atom", "application/atom+xml");
       link(xml, "alternate", page, "text/html");
       xml.writeStartElement("author");
       element(xml, "name", AUTHOR);
@@ -92,7 +92,7 @@ public record Feed(
         .add("version", "https://jsonfeed.org/version/1.1")
         .add("title", title)
         .add("home_page_url", page)
-        .add("feed_url", self + ".json")
+        .add("feed_url", self + "/json")
         .add("language", "en")
         .add("items", all)
         .build()

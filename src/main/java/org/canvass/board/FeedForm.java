@@ -4,6 +4,9 @@ import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.stream.Stream;
+import org.canvass.platform.PlainNumbers;
+import org.canvass.platform.Problem;
 
 /** In what form a feed is given. */
 enum FeedForm {
@@ -18,9 +21,17 @@ enum FeedForm {
     this.writer = writer;
   }
 
-  /** The form that an address ends with. */
-  static FeedForm of(String ending) {
-    return valueOf(ending.toUpperCase(Locale.ROOT));
+  /** The form that an address names, or a refusal with 404. */
+  static FeedForm of(String name) {
+    return Stream.of(values())
+        .filter(form -> form.name().toLowerCase(Locale.ROOT).equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                Problem.notFound(
+                    "unknown-format",
+                    "There is no feed \"%s\": there are atom and json."
+                        .formatted(PlainNumbers.shown(name))));
   }
 
   Response answer(Feed feed) {

@@ -13,7 +13,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The news of an election for readers of feeds; public. */
 @PermitAll
-@Path("elections/{election}/feed.{format: atom|json}")
+@Path("elections/{election}/feed/{format}")
 @Tag(name = "Boards")
 public class FeedResource {
   @Inject private Elections elections;

@@ -36,6 +36,12 @@ public class PlaceOnPage {
       return "/pages" + path();
     }
 
+    /** How an address of another page names it. */
+    String query() {
+      String query = "?election=" + election.electionId();
+      return county == null ? query : query + "&county=" + county.slug();
+    }
+
     /** Where the same is as data. */
     public String api() {
       return "/api" + path();
@@ -66,6 +72,7 @@ public class PlaceOnPage {
   private Place shown(Place place) {
     var zone = elections.zone(place.election());
     models.put("place", place);
+    models.put("searchIn", place.query());
     models.put(
         "words", new Words(elections.now(place.election()).atZone(zone).toOffsetDateTime(), zone));
     return place;

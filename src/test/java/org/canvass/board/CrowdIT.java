@@ -107,8 +107,8 @@ class CrowdIT {
     assertThat(none.status()).isEqualTo(404);
     assertThat(none.header("ETag")).isEmpty();
     assertThat(none.header("Cache-Control")).isEqualTo("no-store");
-    assertThat(canvass.get("/api/elections/none/feed.atom", null).status()).isEqualTo(404);
-    assertThat(canvass.get("/api/elections/%s/feed.rss".formatted(rehearsal.id()), null).status())
+    assertThat(canvass.get("/api/elections/none/feed/atom", null).status()).isEqualTo(404);
+    assertThat(canvass.get("/api/elections/%s/feed/rss".formatted(rehearsal.id()), null).status())
         .isEqualTo(404);
   }
 
@@ -124,13 +124,13 @@ class CrowdIT {
 
   @Test
   void the_feeds_tell_what_everybody_sees_and_not_who_did_it() {
-    String county = canvass.get(rehearsal.path("/feed.atom"), null).body();
+    String county = canvass.get(rehearsal.path("/feed/atom"), null).body();
     assertThat(county).contains("Los Angeles County: The polls closed").doesNotContain("registrar");
-    assertThat(canvass.get(rehearsal.path("/feed.json"), null).json().getString("title"))
+    assertThat(canvass.get(rehearsal.path("/feed/json"), null).json().getString("title"))
         .startsWith("Los Angeles County, Rehearsal:");
     assertThat(
             canvass
-                .get("/api/elections/%s/feed.json".formatted(rehearsal.id()), null)
+                .get("/api/elections/%s/feed/json".formatted(rehearsal.id()), null)
                 .json()
                 .getJsonArray("items"))
         .hasSize(1);
@@ -145,10 +145,10 @@ class CrowdIT {
         "/pages/state" + election,
         page,
         "/pages/public/why" + election,
-        "/api/elections/%s/feed.atom".formatted(rehearsal.id()),
-        "/api/elections/%s/feed.json".formatted(rehearsal.id()),
-        rehearsal.path("/feed.atom"),
-        rehearsal.path("/feed.json"));
+        "/api/elections/%s/feed/atom".formatted(rehearsal.id()),
+        "/api/elections/%s/feed/json".formatted(rehearsal.id()),
+        rehearsal.path("/feed/atom"),
+        rehearsal.path("/feed/json"));
   }
 
   private Answer conditional(String path, String tag) {
