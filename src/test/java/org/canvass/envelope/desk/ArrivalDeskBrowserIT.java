@@ -74,22 +74,23 @@ class ArrivalDeskBrowserIT {
     assertThat(supervisor.locator("main").innerText()).contains("0 of 20 taken in");
 
     chromium.go(clerk, trays + "/1");
-    assertThat(focused(clerk)).isEqualTo("code");
+    waitForTheField(clerk);
     clerk.locator("#postmarkKind").selectOption("DATED");
     clerk.locator("#postmarkDate").fill("2024-11-05");
     clerk.locator("#code").focus();
     for (int i = 1; i <= ENVELOPES; i++) {
-      assertThat(focused(clerk)).isEqualTo("code");
+      waitForTheField(clerk);
       clerk.keyboard().type("LA-" + i);
       enter(clerk);
       assertThat(clerk.locator(".cv-verdict__head").innerText()).isEqualTo("In time: LA-" + i);
       if (i == 7) {
+        waitForTheField(clerk);
         clerk.keyboard().type("LA-7");
         enter(clerk);
         assertThat(clerk.locator("[role=alert]").innerText())
             .contains("has an envelope number LA-7 already", "Nothing was changed");
         assertThat(clerk.locator(".cv-verdict__head").innerText()).isEqualTo("Not taken in: LA-7");
-        assertThat(focused(clerk)).isEqualTo("code");
+        waitForTheField(clerk);
         assertThat(clerk.locator("#code").inputValue()).as("a scanner writes on").isEmpty();
         assertAccessible("tray-duplicate", clerk);
         clerk.locator("#code").focus();
@@ -113,6 +114,7 @@ class ArrivalDeskBrowserIT {
     rehearsal.act("/trays/1", "count-again", "supervisor", "{\"count\":1}");
     Page clerk = chromium.rehearsing("clerk");
     chromium.go(clerk, trays + "/1");
+    waitForTheField(clerk);
     clerk.keyboard().type("LA-99");
     enter(clerk);
     assertThat(clerk.locator(".cv-verdict__head").innerText()).isEqualTo("To be looked at: LA-99");
@@ -129,6 +131,11 @@ class ArrivalDeskBrowserIT {
 
   private void post(String within, String account, String body) {
     assertThat(canvass.post(rehearsal.path(within), account, body, null).status()).isEqualTo(201);
+  }
+
+  /** The field has the focus by itself, as soon as the browser has drawn the page. */
+  private static void waitForTheField(Page page) {
+    page.waitForSelector("#code:focus");
   }
 
   /** Sends the form that has the focus, and waits for the page that answers. */
