@@ -57,6 +57,8 @@ class PowersIT {
       Set.of(
           "election/set-up",
           "opening_batch/count",
+          "envelope_import/stop-import",
+          "envelope_import/resume-import",
           "envelope_import/dismiss-row",
           "correction/propose",
           "correction/approve",
@@ -231,6 +233,10 @@ class PowersIT {
       case "opening_batch/count" ->
           new Call("POST", county("/opening-batches/1/events/count"), "{}", STALE);
       case "envelope_import/begin-import" -> post("/imports", "number\n");
+      case "envelope_import/stop-import" ->
+          post("/imports/999999999/stop", "{\"reason\":\"A walk\"}");
+      case "envelope_import/resume-import" ->
+          post("/imports/999999999/resume", "{\"reason\":\"A walk\"}");
       case "envelope_import/dismiss-row" ->
           post("/imports/999999999/rows/1/dismissal", "{\"reason\":\"A walk\"}");
       case "results_update/publish" -> post("/updates", "{}");

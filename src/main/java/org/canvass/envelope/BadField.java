@@ -1,5 +1,7 @@
 package org.canvass.envelope;
 
+import org.canvass.envelope.file.Row;
+
 /**
  * What is wrong with a row of a file.
  *
@@ -12,11 +14,11 @@ package org.canvass.envelope;
 public record BadField(long line, String column, String value, String code, String reason) {
   private static final int SHORT = 100;
 
-  static BadField of(ImportText.Row row, String column, String code, String reason) {
+  static BadField of(Row row, String column, String code, String reason) {
     return of(row, column, row.get(column), code, reason);
   }
 
-  static BadField of(ImportText.Row row, String column, String value, String code, String reason) {
+  static BadField of(Row row, String column, String value, String code, String reason) {
     return new BadField(
         row.line(),
         column,

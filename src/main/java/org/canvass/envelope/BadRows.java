@@ -58,13 +58,38 @@ public class BadRows {
 
   /** The lines of a file on which something is still wrong, in order. */
   List<Long> lines(long file) {
-    return db.createQuery(STANDING, BadRow.class)
+    return db.createQuery(
+            STANDING.replace("select b from", "select distinct b.line from") + " order by b.line",
+            Long.class)
         .setParameter("file", file)
-        .getResultStream()
-        .map(bad -> bad.field().line())
-        .distinct()
-        .sorted()
-        .toList();
+        .getResultList();
+  }
+
+  /** By file, the lines of rows that wait for an envelope which its county has by now. */
+  Map<Long, List<Long>> ready(int most) {
+    List<?> rows =
+        db.createNativeQuery(
+                """
+                select b.import_id, b.line from import_bad_row b
+                  join envelope_import i on i.id = b.import_id
+                where b.code in ('unknown-number', 'unknown-piece')
+                  and not exists (select from import_mended_row m where m.id = b.id)
+                  and (exists (select from envelope e where e.ledger = i.ledger
+                      and e.county = i.county and e.number = b.value
+                      and (b.code = 'unknown-number' or e.tracking_code is null))
+                    or b.code = 'unknown-piece' and exists (select from envelope e
+                      where e.ledger = i.ledger and e.county = i.county
+                      and e.tracking_code = b.value))
+                order by b.import_id, b.line""")
+            .setMaxResults(most)
+            .getResultList();
+    return rows.stream()
+        .map(Object[].class::cast)
+        .collect(
+            Collectors.groupingBy(
+                row -> (Long) row[0],
+                TreeMap::new,
+                Collectors.mapping(row -> (Long) row[1], Collectors.toList())));
   }
 
   /** What is still wrong on some lines of a file. */

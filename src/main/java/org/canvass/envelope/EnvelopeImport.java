@@ -5,6 +5,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Table;
+import org.canvass.envelope.file.ImportKind;
 import org.canvass.ledger.Facts;
 import org.canvass.ledger.Subject;
 
@@ -42,6 +43,10 @@ public class EnvelopeImport extends Subject {
   /** How many of the bad ones an official set aside; null for none. */
   @Column(name = "rows_dismissed")
   private Integer rowsDismissed;
+
+  /** Who stopped it before its end, or null. */
+  @Column(name = "stopped_by")
+  private String stoppedBy;
 
   protected EnvelopeImport() {}
 
@@ -101,6 +106,24 @@ public class EnvelopeImport extends Subject {
     return rowsRead == rowCount;
   }
 
+  /** Who stopped it before its end; null while nobody has. */
+  public String stoppedBy() {
+    return stoppedBy;
+  }
+
+  /** Whether rows still go in by themselves. */
+  public boolean isGoingOn() {
+    return !isFinished() && stoppedBy == null;
+  }
+
+  void stop(String official) {
+    this.stoppedBy = official;
+  }
+
+  void goOn() {
+    this.stoppedBy = null;
+  }
+
   void count(int read, int taken) {
     this.rowsRead += read;
     this.rowsTaken += taken;
@@ -120,6 +143,7 @@ public class EnvelopeImport extends Subject {
         .with("row_count", rowCount)
         .with("rows_read", rowsRead)
         .with("rows_taken", rowsTaken)
-        .with("rows_dismissed", rowsDismissed);
+        .with("rows_dismissed", rowsDismissed)
+        .with("stopped_by", stoppedBy);
   }
 }

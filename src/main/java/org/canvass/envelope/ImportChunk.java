@@ -17,6 +17,9 @@ import java.util.TreeSet;
 import org.canvass.election.Election;
 import org.canvass.election.Elections;
 import org.canvass.election.EvidenceForm;
+import org.canvass.envelope.file.ImportKind;
+import org.canvass.envelope.file.MailFeed;
+import org.canvass.envelope.file.Row;
 import org.canvass.envelope.mail.IntelligentMail;
 import org.canvass.law.Evidence;
 import org.canvass.ledger.Ledger;
@@ -68,7 +71,7 @@ public class ImportChunk {
     }
   }
 
-  Outcome take(Pass pass, ImportKind kind, List<ImportText.Row> rows) {
+  Outcome take(Pass pass, ImportKind kind, List<Row> rows) {
     return switch (kind) {
       case ARRIVALS -> arrivals(pass, rows);
       case SCANS -> scans(pass, rows);
@@ -76,15 +79,15 @@ public class ImportChunk {
     };
   }
 
-  private Outcome arrivals(Pass pass, List<ImportText.Row> rows) {
+  private Outcome arrivals(Pass pass, List<Row> rows) {
     Election election = pass.election();
     String county = pass.act().county();
     ImportRows reading = new ImportRows(elections.zone(election));
     List<BadField> bad = new ArrayList<>();
     Map<String, Envelope> envelopes = new LinkedHashMap<>();
-    Map<String, ImportText.Row> byNumber = new HashMap<>();
+    Map<String, Row> byNumber = new HashMap<>();
     Map<String, String> borne = new LinkedHashMap<>();
-    for (ImportText.Row row : rows) {
+    for (Row row : rows) {
       ImportRows.Arrival arrival = reading.arrival(row);
       bad.addAll(arrival.bad());
       if (arrival.form() == null) {
@@ -152,11 +155,11 @@ public class ImportChunk {
     }
   }
 
-  private Outcome scans(Pass pass, List<ImportText.Row> rows) {
+  private Outcome scans(Pass pass, List<Row> rows) {
     ImportRows reading = new ImportRows(elections.zone(pass.election()));
     List<BadField> bad = new ArrayList<>();
     Map<String, List<ImportRows.Scan>> byNumber = new LinkedHashMap<>();
-    for (ImportText.Row row : rows) {
+    for (Row row : rows) {
       ImportRows.Scan scan = reading.scan(row);
       bad.addAll(scan.bad());
       if (scan.scan() != null) {
@@ -167,13 +170,13 @@ public class ImportChunk {
     return add(pass, ImportKind.SCANS, byNumber, envelopes, bad);
   }
 
-  private Outcome mailScans(Pass pass, List<ImportText.Row> rows) {
+  private Outcome mailScans(Pass pass, List<Row> rows) {
     Election election = pass.election();
     Instant now = elections.now(election);
     List<BadField> bad = new ArrayList<>();
     Map<String, List<ImportRows.Scan>> byPiece = new LinkedHashMap<>();
     Set<String> numbers = new TreeSet<>();
-    for (ImportText.Row row : rows) {
+    for (Row row : rows) {
       MailScanRows.MailScan scan = MailScanRows.read(row);
       bad.addAll(scan.bad());
       if (scan.scan() == null) {
@@ -286,7 +289,7 @@ public class ImportChunk {
     }
   }
 
-  private static BadField refused(ImportText.Row row, ImportKind kind, Problem wrong) {
+  private static BadField refused(Row row, ImportKind kind, Problem wrong) {
     if (kind != ImportKind.MAIL_SCANS) {
       return BadField.of(row, column(wrong, kind), wrong.code(), wrong.getMessage());
     }

@@ -4,7 +4,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 
-/** The text of an import, kept so that it can be finished after a crash. */
+/** The whole text of an import of before V059, until it is cut into parts. */
 @Entity
 @Table(name = "import_file")
 public class ImportFile {
@@ -13,11 +13,6 @@ public class ImportFile {
   private String text;
 
   protected ImportFile() {}
-
-  ImportFile(long id, String text) {
-    this.id = id;
-    this.text = text;
-  }
 
   String text() {
     return text;

@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.canvass.election.EvidenceForm;
+import org.canvass.envelope.file.ImportKind;
+import org.canvass.envelope.file.Row;
 import org.canvass.platform.Problem;
 import org.canvass.workflow.ActForm;
 
@@ -27,12 +29,12 @@ final class ImportRows {
   }
 
   /** A row and what is wrong with it; the form is null when something is. */
-  record Arrival(ImportText.Row row, ArrivalForm form, List<BadField> bad) {}
+  record Arrival(Row row, ArrivalForm form, List<BadField> bad) {}
 
   /** A row of scans and what is wrong with it; the scan is null when something is. */
-  record Scan(ImportText.Row row, EvidenceForm.ScanForm scan, List<BadField> bad) {}
+  record Scan(Row row, EvidenceForm.ScanForm scan, List<BadField> bad) {}
 
-  Arrival arrival(ImportText.Row row) {
+  Arrival arrival(Row row) {
     List<BadField> bad = new ArrayList<>();
     if (isSum(row, bad)) {
       return new Arrival(row, null, bad);
@@ -79,7 +81,7 @@ final class ImportRows {
         bad);
   }
 
-  Scan scan(ImportText.Row row) {
+  Scan scan(Row row) {
     List<BadField> bad = new ArrayList<>();
     if (isSum(row, bad)) {
       return new Scan(row, null, bad);
@@ -98,7 +100,7 @@ final class ImportRows {
   /**
    * A sum below the rows is one thing that is wrong, not one for each column that it leaves empty.
    */
-  private static boolean isSum(ImportText.Row row, List<BadField> bad) {
+  private static boolean isSum(Row row, List<BadField> bad) {
     String number = row.get("number");
     if (number == null || !SUM.matcher(number).matches()) {
       return false;
@@ -109,7 +111,7 @@ final class ImportRows {
     return true;
   }
 
-  private static void needed(ImportText.Row row, ImportKind kind, List<BadField> bad) {
+  private static void needed(Row row, ImportKind kind, List<BadField> bad) {
     if (row.tooMany() > 0) {
       bad.add(
           BadField.of(
@@ -125,8 +127,7 @@ final class ImportRows {
     }
   }
 
-  private static void check(
-      ImportText.Row row, String column, Consumer<String> reading, List<BadField> bad) {
+  private static void check(Row row, String column, Consumer<String> reading, List<BadField> bad) {
     String text = row.get(column);
     if (text == null) {
       return;

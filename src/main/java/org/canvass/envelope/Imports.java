@@ -6,43 +6,60 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
+import java.io.InputStream;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
-import org.canvass.canvass.Canvasses;
+import java.util.function.Consumer;
 import org.canvass.election.Election;
-import org.canvass.ledger.Digest;
+import org.canvass.envelope.file.ImportKind;
+import org.canvass.envelope.file.Row;
+import org.canvass.envelope.file.SentFile;
 import org.canvass.people.Caller;
 import org.canvass.platform.Problem;
+import org.canvass.platform.Turn;
+import org.canvass.platform.WallClock;
 import org.canvass.workflow.Act;
 import org.canvass.workflow.Docket;
 import org.canvass.workflow.Door;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Files of arrivals and scans. Good rows go in, bad ones are kept and listed, and a file goes in
- * once, however often it is sent.
+ * once, however often it is sent. What takes longer than its sender wants to wait goes on by itself
+ * ({@link ImportWork}), until somebody stops it.
  */
 @PermitAll
 @Stateless
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class Imports {
-  /** Rows of one transaction. */
-  static final int CHUNK = 500;
-
   /** What is wrong with a file is shown at once, up to this many fields. */
   static final int MOST_SHOWN = 10_000;
 
+  /**
+   * Rows that a dry run looks at: it holds their numbers in memory, to find one that comes twice.
+   */
+  static final int MOST_LOOKED_AT = 2_000_000;
+
   @PersistenceContext private EntityManager db;
   @Inject private Door door;
-  @Inject private Canvasses canvasses;
+  @Inject private ImportFiles files;
   @Inject private ImportChunk chunks;
+  @Inject private ImportParts parts;
   @Inject private BadRows badRows;
+  @Inject private WaitingRows waiting;
+  @Inject private WallClock clock;
+  @Inject private Turn turn;
+
+  /** How many MiB a file may have, unpacked. */
+  @Inject
+  @ConfigProperty(name = "canvass.import.most.mib")
+  private long most;
 
   /** An import and whether this call began it. */
   public record Taken(EnvelopeImport file, boolean isNew) {}
@@ -51,21 +68,28 @@ public class Imports {
    * Takes a file in. One that was sent before goes on where it stopped, and its bad rows are tried
    * again: an envelope may have arrived since, or be in review now.
    *
-   * @throws Problem 400 for a gzip that is cut off or damaged, 422 when it is no such file; then
-   *     nothing of it is taken
+   * @param wait for how long; what is left then goes on without the sender
+   * @throws Problem 400 for a file that is cut off or damaged, 409 for one that somebody stopped,
+   *     413 for one that is too large, 422 when it is no such file; then nothing of it is taken
    */
-  public Taken take(Election election, Act act, byte[] bytes) {
-    byte[] plain = new PackedFile(bytes).unpacked();
-    Sent sent = door.pass(act, () -> read(act, plain));
-    Optional<EnvelopeImport> before = find(election, act.county(), sent.sha256());
-    if (before.isEmpty()) {
-      Begun begun = begin(election, act, sent);
-      return new Taken(goOn(election, act, begun.id(), sent.file()), begun.isNew());
+  public Taken take(Election election, Act act, InputStream body, Duration wait) {
+    Instant until = clock.now().plus(wait);
+    try (SentFile file = door.pass(act, () -> receive(act, body))) {
+      Sent sent = door.pass(act, () -> counted(file));
+      Optional<EnvelopeImport> before = files.find(election, act.county(), file.sha256());
+      if (before.isEmpty()) {
+        Begun begun = begin(election, act, sent);
+        goOn(election, act, begun.id(), until);
+        return new Taken(files.file(election, act.county(), begun.id()), begun.isNew());
+      }
+      long id = before.get().id();
+      refuseStopped(act, before.get());
+      goOn(election, act, id, until);
+      if (files.file(election, act.county(), id).isFinished()) {
+        waiting.tryAgain(election, act, id);
+      }
+      return new Taken(files.file(election, act.county(), id), false);
     }
-    long id = before.get().id();
-    goOn(election, act, id, sent.file());
-    tryAgain(election, act, id, sent.file());
-    return new Taken(file(election, act.county(), id), false);
   }
 
   /**
@@ -88,266 +112,234 @@ public class Imports {
   /**
    * Looks at a whole file as {@link #take} would, and changes and tells nothing.
    *
-   * @throws Problem as {@link #take}
+   * @throws Problem as {@link #take}, and 413 for more rows than can be looked at at once
    */
   @TransactionAttribute(TransactionAttributeType.REQUIRED)
-  public DryRun dryRun(Election election, Act act, byte[] bytes) {
-    Sent sent = sent(new PackedFile(bytes).unpacked());
-    ImportText file = sent.file();
-    ImportChunk.Pass pass = ImportChunk.Pass.dry(election, act);
-    List<BadField> bad = new ArrayList<>();
-    int good = 0;
-    for (int from = 0; from < file.rows().size(); from += CHUNK) {
-      List<ImportText.Row> rows =
-          file.rows().subList(from, Math.min(from + CHUNK, file.rows().size()));
-      ImportChunk.Outcome outcome = chunks.take(pass, file.kind(), rows);
+  public DryRun dryRun(Election election, Act act, InputStream body) {
+    try (SentFile file = receive(body)) {
+      Sent sent = counted(file);
+      if (sent.rows() > MOST_LOOKED_AT) {
+        throw Problem.tooLarge(
+            "The file has %d rows; a dry run looks at %d at once: send it in parts, or take it in: what is wrong is listed then, too."
+                .formatted(sent.rows(), MOST_LOOKED_AT));
+      }
+      Looking looking = new Looking(ImportChunk.Pass.dry(election, act), sent.kind());
+      file.read(looking);
+      looking.end();
+      looking.bad.sort(Comparator.comparingLong(BadField::line));
+      return new DryRun(
+          sent.kind(),
+          file.sha256(),
+          files.find(election, act.county(), file.sha256()).map(EnvelopeImport::id).orElse(null),
+          sent.rows(),
+          looking.good,
+          sent.rows() - looking.good,
+          looking.bad);
+    }
+  }
+
+  /** Rows as they come, looked at some at a time. */
+  private final class Looking implements Consumer<Row> {
+    private final ImportChunk.Pass pass;
+    private final ImportKind kind;
+    private final List<Row> rows = new ArrayList<>();
+    private final List<BadField> bad = new ArrayList<>();
+    private int good;
+
+    Looking(ImportChunk.Pass pass, ImportKind kind) {
+      this.pass = pass;
+      this.kind = kind;
+    }
+
+    @Override
+    public void accept(Row row) {
+      rows.add(row);
+      if (rows.size() == ImportParts.ROWS) {
+        end();
+      }
+    }
+
+    void end() {
+      ImportChunk.Outcome outcome = chunks.take(pass, kind, List.copyOf(rows));
       good += outcome.taken();
       outcome.bad().stream().limit(MOST_SHOWN - (long) bad.size()).forEach(bad::add);
       db.clear();
+      rows.clear();
     }
-    bad.sort(Comparator.comparingLong(BadField::line));
-    return new DryRun(
-        file.kind(),
-        sent.sha256(),
-        find(election, act.county(), sent.sha256()).map(EnvelopeImport::id).orElse(null),
-        file.rows().size(),
-        good,
-        file.rows().size() - good,
-        bad);
   }
 
-  /** What somebody sent, read. */
-  private record Sent(String text, String sha256, ImportText file) {}
+  /** What somebody sent: a file of one kind, with so many rows. */
+  private record Sent(SentFile file, ImportKind kind, int rows) {}
 
   /** An import by its id, and whether it was begun just now. */
   private record Begun(long id, boolean isNew) {}
 
   /** Who sends comes first, then what was sent. */
-  private Sent read(Act act, byte[] plain) {
+  private SentFile receive(Act act, InputStream body) {
     door.checkRole(act);
-    return sent(plain);
+    return receive(body);
   }
 
-  private static Sent sent(byte[] plain) {
-    String text = ImportText.decode(plain);
-    return new Sent(text, Digest.sha256Hex(text), ImportText.of(text));
+  private SentFile receive(InputStream body) {
+    return SentFile.receive(body, most << 20);
   }
 
-  /** The canvass is held, so that of two who send the same file at once one begins it. */
+  /** Read to its end once before anything of it is taken: the last row may show that it is none. */
+  private static Sent counted(SentFile file) {
+    int[] rows = new int[1];
+    ImportKind kind = file.read(row -> rows[0]++);
+    return new Sent(file, kind, rows[0]);
+  }
+
+  /** Of two who send the same file at once, one begins it; nobody else waits for that. */
   private Begun begin(Election election, Act act, Sent sent) {
-    return door.pass(
+    String name = EnvelopeImport.name(act.county(), sent.file().sha256());
+    Begun[] begun = new Begun[1];
+    turn.take(
+        election.electionId() + "/" + name,
+        () -> begun[0] = door.pass(act, () -> begun(election, act, sent)));
+    return begun[0];
+  }
+
+  private Begun begun(Election election, Act act, Sent sent) {
+    Optional<EnvelopeImport> meanwhile = files.find(election, act.county(), sent.file().sha256());
+    if (meanwhile.isPresent()) {
+      return new Begun(meanwhile.get().id(), false);
+    }
+    EnvelopeImport begun =
+        new EnvelopeImport(
+            election.electionId(),
+            act.county(),
+            sent.kind(),
+            sent.file().sha256(),
+            act.by().account(),
+            sent.rows());
+    door.tell(act.on(begun.kind(), begun.subject(), "begin-import"), begun, null);
+    db.flush();
+    ImportParts.Writer writer = parts.writer(begun.id());
+    sent.file().read(writer);
+    writer.end();
+    return new Begun(begun.id(), true);
+  }
+
+  /**
+   * Takes in what is left of an unfinished import, as the official who sent it, until it is
+   * finished or stopped, or the server stops.
+   */
+  public void finish(Election election, EnvelopeImport unfinished, Act act) {
+    goOn(election, act, unfinished.id(), Instant.MAX);
+  }
+
+  private void goOn(Election election, Act act, long id, Instant until) {
+    boolean more = true;
+    while (more && clock.now().isBefore(until) && !Thread.currentThread().isInterrupted()) {
+      more = door.pass(act, () -> chunk(election, act, id));
+    }
+  }
+
+  /**
+   * One part and the progress that counts it, in one transaction; nobody else works on it now.
+   *
+   * @return whether rows are left that go in by themselves
+   */
+  private boolean chunk(Election election, Act act, long id) {
+    EnvelopeImport progress = files.held(election, act, id);
+    if (!progress.isGoingOn()) {
+      return false;
+    }
+    ImportPart part = parts.from(id, progress.rowsRead());
+    List<Row> rows = part.rows();
+    ImportChunk.Outcome outcome =
+        chunks.take(ImportChunk.Pass.in(election, act), progress.fileKind(), rows);
+    badRows.keep(id, outcome.bad());
+    parts.take(part);
+    progress.count(rows.size(), outcome.taken());
+    door.tell(act.on(progress.kind(), progress.subject(), "import-rows"), progress, null);
+    return progress.isGoingOn();
+  }
+
+  /** Stops an import after the rows that are going in now; what went in stays. */
+  public EnvelopeImport stop(Election election, Act act, long id) {
+    return change(
+        election,
         act,
-        () -> {
-          canvasses.hold(election.electionId(), act.county());
-          Optional<EnvelopeImport> meanwhile = find(election, act.county(), sent.sha256());
-          if (meanwhile.isPresent()) {
-            return new Begun(meanwhile.get().id(), false);
+        id,
+        progress -> {
+          if (!progress.isGoingOn()) {
+            throw Problem.conflict(
+                "not-going-on",
+                "File %d is not going in: it %s."
+                    .formatted(
+                        id,
+                        progress.isFinished()
+                            ? "has gone in already"
+                            : "was stopped by " + progress.stoppedBy()));
           }
-          EnvelopeImport begun =
-              new EnvelopeImport(
-                  election.electionId(),
-                  act.county(),
-                  sent.file().kind(),
-                  sent.sha256(),
-                  act.by().account(),
-                  sent.file().rows().size());
-          door.tell(act.on(begun.kind(), begun.subject(), "begin-import"), begun, null);
-          db.persist(new ImportFile(begun.id(), sent.text()));
-          return new Begun(begun.id(), true);
+          progress.stop(act.by().account());
         });
   }
 
-  /** Takes in what is left of an unfinished import, as the official who sent it. */
-  public void finish(Election election, EnvelopeImport unfinished, Act act) {
-    ImportText file = ImportText.of(db.find(ImportFile.class, unfinished.id()).text());
-    goOn(election, act, unfinished.id(), file);
+  /** Goes on with an import that was stopped. */
+  public EnvelopeImport resume(Election election, Act act, long id) {
+    return change(
+        election,
+        act,
+        id,
+        progress -> {
+          if (progress.stoppedBy() == null) {
+            throw Problem.conflict(
+                "not-stopped",
+                "File %d was not stopped: there is nothing to resume.".formatted(id));
+          }
+          progress.goOn();
+        });
   }
 
-  private EnvelopeImport goOn(Election election, Act act, long id, ImportText file) {
-    EnvelopeImport progress;
-    do {
-      progress = door.pass(act, () -> chunk(election, act, id, file));
-    } while (!progress.isFinished());
-    return progress;
-  }
-
-  /** One chunk and the progress that counts it, in one transaction; nobody else works on it now. */
-  private EnvelopeImport chunk(Election election, Act act, long id, ImportText file) {
-    EnvelopeImport progress = held(election, act, id);
-    if (progress.isFinished()) {
-      return progress;
-    }
-    int from = progress.rowsRead();
-    List<ImportText.Row> rows =
-        file.rows().subList(from, Math.min(from + CHUNK, file.rows().size()));
-    ImportChunk.Outcome outcome =
-        chunks.take(ImportChunk.Pass.in(election, act), file.kind(), rows);
-    badRows.keep(id, outcome.bad());
-    progress.count(rows.size(), outcome.taken());
-    tellProgress(act, progress);
-    return progress;
-  }
-
-  /**
-   * Tries the rows of a file that were not taken in again, from the text that was kept: an envelope
-   * may have arrived since.
-   */
-  public EnvelopeImport retry(Election election, Act act, long id) {
-    String text =
-        door.pass(
-            act,
-            () -> {
-              door.checkRole(act);
-              file(election, act.county(), id);
-              return db.find(ImportFile.class, id).text();
-            });
-    ImportText file = ImportText.of(text);
-    goOn(election, act, id, file);
-    tryAgain(election, act, id, file);
-    return file(election, act.county(), id);
-  }
-
-  /**
-   * Sets a row of a file aside that cannot be taken in and never will be: a scan of another
-   * office's piece, for example.
-   *
-   * @throws Problem 404 when nothing is wrong with that row, or it was set aside already
-   */
-  public EnvelopeImport dismiss(Election election, Act act, long id, long line) {
+  private EnvelopeImport change(
+      Election election, Act act, long id, Consumer<EnvelopeImport> change) {
     return door.pass(
         act,
         () -> {
           door.checkRole(act);
-          file(election, act.county(), id);
-          EnvelopeImport progress = held(election, act, id);
-          List<BadRow> rows = badRows.on(id, Set.of(line)).getOrDefault(line, List.of());
-          if (rows.isEmpty()) {
-            throw Problem.notFound(
-                "unknown-row",
-                "Row %d of file %d does not wait: GET …/imports/%d lists those that do."
-                    .formatted(line, id, id));
-          }
-          progress.countDismissed();
-          door.tell(
-              act.on(progress.kind(), progress.subject(), act.event())
-                  .resting("line", line)
-                  .resting("wrong", String.join(" ", rows.stream().map(BadRow::code).toList())),
-              progress,
-              null);
-          badRows.dismiss(rows);
+          files.file(election, act.county(), id);
+          EnvelopeImport progress = files.held(election, act, id);
+          change.accept(progress);
+          door.tell(act.on(progress.kind(), progress.subject(), act.event()), progress, null);
           return progress;
         });
   }
 
-  /** What waits of all files of a county. */
-  public List<BadRow> quarantine(
-      Election election, String county, String code, long after, int most) {
-    return badRows.quarantine(election.electionId(), county, code, after, most);
-  }
-
-  private void tryAgain(Election election, Act act, long id, ImportText file) {
-    List<Long> lines = badRows.lines(id);
-    if (lines.isEmpty()) {
-      return;
-    }
-    Map<Long, List<ImportText.Row>> byLine =
-        file.rows().stream().collect(Collectors.groupingBy(ImportText.Row::line));
-    for (int from = 0; from < lines.size(); from += CHUNK) {
-      List<Long> some = lines.subList(from, Math.min(from + CHUNK, lines.size()));
-      door.pass(act, () -> again(election, act, id, file.kind(), byLine, some));
+  private void refuseStopped(Act act, EnvelopeImport file) {
+    if (file.stoppedBy() != null) {
+      throw door.told(
+          act,
+          Problem.conflict(
+              "import-stopped",
+              "This file was sent before, and %s stopped it after %d of %d rows: resume it, if it is to go in."
+                  .formatted(file.stoppedBy(), file.rowsRead(), file.rowCount())));
     }
   }
 
-  /** Tries some bad rows again; where none can be taken yet, nothing is changed. */
-  private EnvelopeImport again(
-      Election election,
-      Act act,
-      long id,
-      ImportKind kind,
-      Map<Long, List<ImportText.Row>> byLine,
-      List<Long> lines) {
-    EnvelopeImport progress = held(election, act, id);
-    Map<Long, List<BadRow>> bad = badRows.on(id, Set.copyOf(lines));
-    List<ImportText.Row> rows =
-        lines.stream()
-            .filter(bad::containsKey)
-            .flatMap(line -> byLine.getOrDefault(line, List.of()).stream())
-            .toList();
-    ImportChunk.Outcome outcome = chunks.take(ImportChunk.Pass.in(election, act), kind, rows);
-    badRows.replace(id, bad, outcome.bad());
-    if (outcome.taken() > 0) {
-      progress.count(0, outcome.taken());
-      tellProgress(act, progress);
-    }
-    return progress;
-  }
-
-  private EnvelopeImport held(Election election, Act act, long id) {
-    canvasses.keepStage(election.electionId(), act.county());
-    return db.find(EnvelopeImport.class, id, LockModeType.PESSIMISTIC_WRITE);
-  }
-
-  private void tellProgress(Act act, EnvelopeImport progress) {
-    door.tell(act.on(progress.kind(), progress.subject(), "import-rows"), progress, null);
-  }
-
-  private Optional<EnvelopeImport> find(Election election, String county, String sha256) {
-    return db.createQuery(
-            "select i from EnvelopeImport i where i.ledger = :election and i.subject = :subject",
-            EnvelopeImport.class)
-        .setParameter("election", election.electionId())
-        .setParameter("subject", EnvelopeImport.name(county, sha256))
-        .getResultStream()
-        .findFirst();
-  }
-
-  /** An import of a county, or a refusal with 404. */
-  public EnvelopeImport file(Election election, String county, long id) {
-    return Optional.ofNullable(db.find(EnvelopeImport.class, id))
-        .filter(file -> file.ledger().equals(election.electionId()))
-        .filter(file -> file.county().equals(county))
-        .orElseThrow(
-            () ->
-                Problem.notFound(
-                    "unknown-import",
-                    "%s has sent no file %d in %s.".formatted(county, id, election.electionId())));
-  }
-
-  /** The files that a county has sent, with an id above {@code after}. */
-  public List<EnvelopeImport> list(Election election, String county, long after, int most) {
-    return db.createQuery(
-            "select i from EnvelopeImport i where i.ledger = :election and i.county = :county"
-                + " and i.id > :after order by i.id",
-            EnvelopeImport.class)
-        .setParameter("election", election.electionId())
-        .setParameter("county", county)
-        .setParameter("after", after)
-        .setMaxResults(most)
-        .getResultList();
-  }
-
-  /** What is still wrong with a file's rows, as it was found last. */
-  public List<BadRow> badRows(long file, long after, int most) {
-    return badRows.standing(file, after, most);
-  }
-
-  /** Imports of any election that a crash left unfinished. */
+  /** An import of any election that is to go on and that nobody is working on at this moment. */
+  @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
   public List<EnvelopeImport> unfinished() {
-    return db.createQuery(
-            "select i from EnvelopeImport i where i.rowsRead < i.rowCount order by i.id",
-            EnvelopeImport.class)
-        .getResultList();
+    List<?> ids =
+        db.createNativeQuery(
+                "select id from envelope_import where rows_read < row_count and stopped_by is null"
+                    + " order by id for update skip locked")
+            .getResultList();
+    return ids.stream().map(id -> db.find(EnvelopeImport.class, id)).toList();
   }
 
-  /** The act that goes on with an import, in the name of who sent it. */
-  static Act goingOn(EnvelopeImport file, Caller sender, Docket docket) {
+  /** An act of this kind on an import, in somebody's name. */
+  static Act on(EnvelopeImport file, Caller by, Docket docket, String event) {
     return new Act(
         docket,
-        sender,
+        by,
         file.kind(),
         file.subject(),
         file.county(),
-        "import-rows",
+        event,
         null,
         null,
         null,

@@ -16,6 +16,12 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PushbackInputStream;
+import java.net.URI;
+import java.time.Duration;
+import java.util.OptionalDouble;
 import org.canvass.election.Acting;
 import org.canvass.election.Election;
 import org.canvass.election.Elections;
@@ -23,7 +29,10 @@ import org.canvass.election.InsideReaders;
 import org.canvass.platform.FormText;
 import org.canvass.platform.Page;
 import org.canvass.platform.Problem;
+import org.canvass.platform.TakesFiles;
+import org.canvass.workflow.Act;
 import org.canvass.workflow.ActForm;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -38,9 +47,16 @@ public class ImportsResource {
 
   @Inject private Elections elections;
   @Inject private Imports imports;
+  @Inject private ImportFiles files;
+  @Inject private WaitingRows waiting;
   @Inject private InsideReaders readers;
   @Inject private Acting acting;
   @Context private UriInfo uri;
+
+  /** For how many seconds who sends a file waits for it to go in. */
+  @Inject
+  @ConfigProperty(name = "canvass.import.wait.seconds")
+  private int waitSeconds;
 
   @PathParam("election")
   private String electionId;
@@ -48,7 +64,13 @@ public class ImportsResource {
   @PathParam("county")
   private String county;
 
-  /** An import as the API shows it; {@code bad} pages by its own cursor. */
+  /**
+   * An import as the API shows it; {@code bad} pages by its own cursor.
+   *
+   * @param stoppedBy who stopped it before its end, or null
+   * @param rowsPerSecond how fast it goes of late; null where it does not, or that is not known yet
+   * @param secondsLeft until it is finished, at that pace; or null
+   */
   public record ImportView(
       long id,
       String election,
@@ -61,6 +83,9 @@ public class ImportsResource {
       int read,
       int taken,
       int dismissed,
+      String stoppedBy,
+      Long rowsPerSecond,
+      Long secondsLeft,
       Page<BadField> bad) {}
 
   /** A row that was not taken in: of which file, and what is wrong with it. */
@@ -69,6 +94,9 @@ public class ImportsResource {
 
   /** Why a row is set aside. */
   public record DismissalForm(String reason) {}
+
+  /** Why an import is stopped, or goes on. */
+  public record StopForm(String reason) {}
 
   @POST
   @RolesAllowed("**")
@@ -85,7 +113,8 @@ public class ImportsResource {
       description =
           "CSV in UTF-8 with a header, or JSON Lines with the same names, plain, gzip or alone in a zip; or the Postal Service's mail scans as Informed Visibility gives them,"
               + " delimited or JSON, or in the older PKG form. Good rows go in; every bad one is kept and"
-              + " listed, and tried again when the same file is sent again.")
+              + " listed, and tried again when the same file is sent again, or the envelope has come that it waits for. A file"
+              + " of any size up to 2 GiB unpacked is taken; the call waits 20 seconds, or not at all with Prefer: respond-async.")
   @APIResponse(responseCode = "201", description = "Taken in")
   @APIResponse(
       responseCode = "200",
@@ -95,20 +124,41 @@ public class ImportsResource {
       description = "missing-body, truncated, corrupt-gzip, corrupt-zip")
   @APIResponse(
       responseCode = "422",
-      description = "wrong-file, not-utf-8, nul-character, malformed-csv, unknown-header")
-  public Response take(@HeaderParam(HttpHeaders.CONTENT_ENCODING) String encoding, byte[] body) {
+      description =
+          "wrong-file, not-utf-8, nul-character, malformed-csv, malformed-json, row-too-long, unknown-header")
+  @APIResponse(
+      responseCode = "202",
+      description =
+          "Kept, and goes in by itself: GET the address in Location says how far it has come")
+  @APIResponse(responseCode = "409", description = "import-stopped")
+  @APIResponse(responseCode = "413", description = "too-large")
+  @APIResponse(responseCode = "503", description = "no-room")
+  @TakesFiles
+  public Response take(
+      @HeaderParam(HttpHeaders.CONTENT_ENCODING) String encoding,
+      @HeaderParam("Prefer") String prefer,
+      InputStream body) {
     Election election = election();
     var act =
         acting.entry(election, "envelope_import", county + "/import", county, "begin-import", null);
-    refuseEmpty(body);
+    InputStream file = refuseEmpty(body);
     checkEncoding(encoding);
-    Imports.Taken taken = imports.take(election, act, body);
+    Imports.Taken taken = imports.take(election, act, file, wait(prefer));
     ImportView view = view(taken.file(), 0, Page.MOST);
+    URI address = uri.getAbsolutePathBuilder().path(Long.toString(view.id())).build();
+    if (taken.file().isGoingOn()) {
+      return Response.accepted(view).location(address).build();
+    }
     return taken.isNew()
-        ? Response.created(uri.getAbsolutePathBuilder().path(Long.toString(view.id())).build())
-            .entity(view)
-            .build()
+        ? Response.created(address).entity(view).build()
         : Response.ok(view).build();
+  }
+
+  /** For how long somebody waits (RFC 7240): as long as usual, or not at all. */
+  private Duration wait(String prefer) {
+    return prefer != null && prefer.contains("respond-async")
+        ? Duration.ZERO
+        : Duration.ofSeconds(waitSeconds);
   }
 
   @POST
@@ -135,22 +185,35 @@ public class ImportsResource {
   @APIResponse(responseCode = "403", description = "wrong-county, rehearsal-account")
   @APIResponse(
       responseCode = "422",
-      description = "wrong-file, not-utf-8, nul-character, malformed-csv, unknown-header")
+      description =
+          "wrong-file, not-utf-8, nul-character, malformed-csv, malformed-json, row-too-long, unknown-header")
+  @APIResponse(responseCode = "413", description = "too-large")
+  @APIResponse(responseCode = "503", description = "no-room")
+  @TakesFiles
   public Imports.DryRun dryRun(
-      @HeaderParam(HttpHeaders.CONTENT_ENCODING) String encoding, byte[] body) {
+      @HeaderParam(HttpHeaders.CONTENT_ENCODING) String encoding, InputStream body) {
     Election election = election();
     readers.check(election, county, "envelopes");
-    refuseEmpty(body);
+    InputStream file = refuseEmpty(body);
     checkEncoding(encoding);
     return imports.dryRun(
         election,
         acting.entry(election, "envelope_import", county + "/import", county, "begin-import", null),
-        body);
+        file);
   }
 
-  private static void refuseEmpty(byte[] body) {
-    if (body == null || body.length == 0) {
-      throw Problem.badRequest("missing-body", "Send the CSV file as the body.");
+  private static InputStream refuseEmpty(InputStream body) {
+    PushbackInputStream file = new PushbackInputStream(body);
+    try {
+      int first = file.read();
+      if (first < 0) {
+        throw Problem.badRequest("missing-body", "Send the file as the body.");
+      }
+      file.unread(first);
+      return file;
+    } catch (IOException cutOff) {
+      throw Problem.badRequest(
+          "unreadable-body", "The body could not be read to its end: send it again.");
     }
   }
 
@@ -161,6 +224,7 @@ public class ImportsResource {
       String sha256,
       String sentBy,
       boolean finished,
+      String stoppedBy,
       int rows,
       int read,
       int taken) {}
@@ -174,7 +238,7 @@ public class ImportsResource {
     int most = Page.limit(limit);
     Page<EnvelopeImport> page =
         Page.of(
-            imports.list(election, county, Page.cursor(after), most + 1),
+            files.list(election, county, Page.cursor(after), most + 1),
             most,
             file -> Long.toString(file.id()));
     return new Page<>(page.items().stream().map(ImportsResource::summary).toList(), page.next());
@@ -187,6 +251,7 @@ public class ImportsResource {
         file.sha256(),
         file.sentBy(),
         file.isFinished(),
+        file.stoppedBy(),
         file.rowCount(),
         file.rowsRead(),
         file.rowsTaken());
@@ -201,7 +266,7 @@ public class ImportsResource {
       @QueryParam("limit") Integer limit) {
     Election election = election();
     readers.check(election, county, "envelopes");
-    return view(imports.file(election, county, id(id)), Page.cursor(after), Page.limit(limit));
+    return view(files.file(election, county, id(id)), Page.cursor(after), Page.limit(limit));
   }
 
   @GET
@@ -220,7 +285,7 @@ public class ImportsResource {
     int most = Page.limit(limit);
     Page<BadRow> page =
         Page.of(
-            imports.quarantine(election, county, code, Page.cursor(after), most + 1),
+            waiting.quarantine(election, county, code, Page.cursor(after), most + 1),
             most,
             row -> Long.toString(row.id()));
     return new Page<>(page.items().stream().map(ImportsResource::waiting).toList(), page.next());
@@ -244,7 +309,7 @@ public class ImportsResource {
     Election election = election();
     var act =
         acting.entry(election, "envelope_import", county + "/import", county, "import-rows", null);
-    return view(imports.retry(election, act, id(id)), 0, Page.MOST);
+    return view(waiting.retry(election, act, id(id)), 0, Page.MOST);
   }
 
   @POST
@@ -261,16 +326,63 @@ public class ImportsResource {
   public ImportView dismiss(
       @PathParam("id") String id, @PathParam("line") String line, DismissalForm form) {
     Election election = election();
-    var act =
+    Act act = because(election, "dismiss-row", form == null ? null : form.reason());
+    return view(waiting.dismiss(election, act, id(id), line(line)), 0, Page.MOST);
+  }
+
+  @POST
+  @RolesAllowed("**")
+  @Path("{id}/stop")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(
+      summary = "Stop an import that is going in, with a reason",
+      description = "After the rows that are going in now. What went in stays; it can be resumed.")
+  @APIResponse(responseCode = "200", description = "Stopped")
+  @APIResponse(responseCode = "400", description = "missing-field")
+  @APIResponse(responseCode = "404", description = "unknown-import")
+  @APIResponse(responseCode = "409", description = "not-going-on")
+  public ImportView stop(@PathParam("id") String id, StopForm form) {
+    Election election = election();
+    return view(
+        imports.stop(
+            election,
+            because(election, "stop-import", form == null ? null : form.reason()),
+            id(id)),
+        0,
+        Page.MOST);
+  }
+
+  @POST
+  @RolesAllowed("**")
+  @Path("{id}/resume")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(summary = "Go on with an import that was stopped, with a reason")
+  @APIResponse(responseCode = "200", description = "Goes on by itself")
+  @APIResponse(responseCode = "400", description = "missing-field")
+  @APIResponse(responseCode = "404", description = "unknown-import")
+  @APIResponse(responseCode = "409", description = "not-stopped")
+  public ImportView resume(@PathParam("id") String id, StopForm form) {
+    Election election = election();
+    return view(
+        imports.resume(
+            election,
+            because(election, "resume-import", form == null ? null : form.reason()),
+            id(id)),
+        0,
+        Page.MOST);
+  }
+
+  private Act because(Election election, String event, String reason) {
+    Act act =
         acting.entry(
             election,
             "envelope_import",
             county + "/import",
             county,
-            "dismiss-row",
-            new ActForm(form == null ? null : form.reason(), null, null, null));
+            event,
+            new ActForm(reason, null, null, null));
     FormText.needed("reason", act.reason(), LONGEST_REASON);
-    return view(imports.dismiss(election, act, id(id), line(line)), 0, Page.MOST);
+    return act;
   }
 
   private static long line(String text) {
@@ -310,7 +422,8 @@ public class ImportsResource {
 
   private ImportView view(EnvelopeImport file, long after, int most) {
     Page<BadRow> bad =
-        Page.of(imports.badRows(file.id(), after, most + 1), most, row -> Long.toString(row.id()));
+        Page.of(waiting.of(file.id(), after, most + 1), most, row -> Long.toString(row.id()));
+    OptionalDouble pace = files.pace(file);
     return new ImportView(
         file.id(),
         electionId,
@@ -323,6 +436,11 @@ public class ImportsResource {
         file.rowsRead(),
         file.rowsTaken(),
         file.rowsDismissed(),
+        file.stoppedBy(),
+        pace.isPresent() ? Math.round(pace.getAsDouble()) : null,
+        pace.isPresent()
+            ? (long) Math.ceil((file.rowCount() - file.rowsRead()) / pace.getAsDouble())
+            : null,
         new Page<>(bad.items().stream().map(BadRow::field).toList(), bad.next()));
   }
 }

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.canvass.election.EvidenceForm;
+import org.canvass.envelope.file.MailFeed;
+import org.canvass.envelope.file.Row;
 import org.canvass.envelope.mail.BarcodeRefused;
 import org.canvass.envelope.mail.FacilityZones;
 import org.canvass.envelope.mail.IntelligentMail;
@@ -31,10 +33,9 @@ final class MailScanRows {
   private MailScanRows() {}
 
   /** A row and what is wrong with it; piece and scan are null when something is. */
-  record MailScan(
-      ImportText.Row row, IntelligentMail piece, EvidenceForm.ScanForm scan, List<BadField> bad) {}
+  record MailScan(Row row, IntelligentMail piece, EvidenceForm.ScanForm scan, List<BadField> bad) {}
 
-  static MailScan read(ImportText.Row row) {
+  static MailScan read(Row row) {
     List<BadField> bad = new ArrayList<>();
     if (row.tooMany() > 0) {
       bad.add(
@@ -56,7 +57,7 @@ final class MailScanRows {
         : new MailScan(row, null, null, bad);
   }
 
-  private static IntelligentMail piece(ImportText.Row row, List<BadField> bad) {
+  private static IntelligentMail piece(Row row, List<BadField> bad) {
     String text = row.get(MailFeed.PIECE);
     String code = text == null ? row.get(MailFeed.TRACKING) : text;
     if (code == null) {
@@ -84,7 +85,7 @@ final class MailScanRows {
   }
 
   /** What is wrong with a piece. Its routing code may lead to a voter's house, and is not shown. */
-  static BadField ofPiece(ImportText.Row row, String code, String reason) {
+  static BadField ofPiece(Row row, String code, String reason) {
     String text = row.get(MailFeed.PIECE);
     String shown = text == null ? row.get(MailFeed.TRACKING) : text;
     return BadField.of(
@@ -97,7 +98,7 @@ final class MailScanRows {
         reason);
   }
 
-  private static String kind(ImportText.Row row, List<BadField> bad) {
+  private static String kind(Row row, List<BadField> bad) {
     String text = row.get(MailFeed.KIND);
     String kind = text == null ? null : KINDS.get(text.toUpperCase(Locale.ROOT));
     if (kind == null) {
@@ -111,7 +112,7 @@ final class MailScanRows {
     return kind;
   }
 
-  private static String time(ImportText.Row row, List<BadField> bad) {
+  private static String time(Row row, List<BadField> bad) {
     String zip = row.get(MailFeed.FACILITY);
     ZoneId zone = zip == null ? null : FacilityZones.zone(zip).orElse(null);
     if (zone == null) {
@@ -135,7 +136,7 @@ final class MailScanRows {
     return null;
   }
 
-  private static BadField missing(ImportText.Row row, String column) {
+  private static BadField missing(Row row, String column) {
     return BadField.of(row, column, "missing-field", column + " is missing.");
   }
 }

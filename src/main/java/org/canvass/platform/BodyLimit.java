@@ -1,13 +1,18 @@
 package org.canvass.platform;
 
 import jakarta.annotation.Priority;
+import jakarta.inject.Inject;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.ext.Provider;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Refuses bodies that no call of Canvass needs before they are read: the announced length first,
@@ -16,23 +21,48 @@ import java.io.InputStream;
 @Provider
 @Priority(Priorities.ENTITY_CODER - 100)
 public class BodyLimit implements ContainerRequestFilter {
-  /** The largest body that a call takes, in bytes. */
+  /** The largest body that a call takes which holds it in memory, in bytes. */
   public static final long MAX_BYTES = 16L * 1024 * 1024;
+
+  @Context private ResourceInfo call;
+
+  /** How many MiB a body may have that is read as it comes. */
+  @Inject
+  @ConfigProperty(name = "canvass.import.most.mib")
+  private long mostOfAFile;
 
   @Override
   public void filter(ContainerRequestContext request) {
-    if (request.getLength() > MAX_BYTES) {
-      throw tooLarge();
+    long most = takesFiles(request) ? mostOfAFile << 20 : MAX_BYTES;
+    if (request.getLength() > most || announced(request) > most) {
+      throw tooLarge(most);
     }
     if (request.hasEntity()) {
-      request.setEntityStream(new Limited(request.getEntityStream()));
+      request.setEntityStream(new Limited(request.getEntityStream(), most));
     }
   }
 
-  private static Problem tooLarge() {
+  /** A body whose answer is kept under a key is held in memory, whatever it is. */
+  private boolean takesFiles(ContainerRequestContext request) {
+    return call.getResourceMethod() != null
+        && call.getResourceMethod().isAnnotationPresent(TakesFiles.class)
+        && request.getHeaderString("Idempotency-Key") == null;
+  }
+
+  /** What is too long for the container's own count of it. */
+  private static long announced(ContainerRequestContext request) {
+    String length = request.getHeaderString(HttpHeaders.CONTENT_LENGTH);
+    try {
+      return length == null ? -1 : Long.parseLong(length.strip());
+    } catch (NumberFormatException notANumber) {
+      return -1;
+    }
+  }
+
+  private static Problem tooLarge(long most) {
     return Problem.tooLarge(
         "A body of more than %d MiB is not read: send the data in smaller parts."
-            .formatted(MAX_BYTES >> 20));
+            .formatted(most >> 20));
   }
 
   private static Problem unreadable() {
@@ -41,10 +71,13 @@ public class BodyLimit implements ContainerRequestFilter {
   }
 
   private static final class Limited extends FilterInputStream {
-    private long left = MAX_BYTES;
+    private final long most;
+    private long left;
 
-    Limited(InputStream in) {
+    Limited(InputStream in, long most) {
       super(in);
+      this.most = most;
+      this.left = most;
     }
 
     @Override
@@ -74,7 +107,7 @@ public class BodyLimit implements ContainerRequestFilter {
     private void spend(int count) {
       left -= count;
       if (left < 0) {
-        throw tooLarge();
+        throw tooLarge(most);
       }
     }
   }

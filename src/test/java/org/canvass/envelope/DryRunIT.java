@@ -42,7 +42,7 @@ class DryRunIT {
     mailRoom.sends(ARRIVALS);
     int entries = mailRoom.entries("").size();
     String file =
-        IntStream.range(0, Imports.CHUNK)
+        IntStream.range(0, ImportParts.ROWS)
                 .mapToObj(n -> "n" + n + ",2024-11-05T06:00:00,MAIL,true\n")
                 .reduce("number,receivedAt,channel,signed\n", String::concat)
             + "n7,2024-11-05T06:00:00,MAIL,true\n"
@@ -57,8 +57,8 @@ class DryRunIT {
     assertThat(run.status()).as(run.body()).isEqualTo(200);
     JsonObject found = run.json();
     assertThat(found.getString("kind")).isEqualTo("ARRIVALS");
-    assertThat(found.getInt("rows")).isEqualTo(Imports.CHUNK + 6);
-    assertThat(found.getInt("good")).isEqualTo(Imports.CHUNK);
+    assertThat(found.getInt("rows")).isEqualTo(ImportParts.ROWS + 6);
+    assertThat(found.getInt("good")).isEqualTo(ImportParts.ROWS);
     assertThat(found.getInt("wrong")).isEqualTo(6);
     assertThat(found.containsKey("sentBefore")).isFalse();
     assertThat(found.getJsonArray("bad").getValuesAs(JsonObject.class))

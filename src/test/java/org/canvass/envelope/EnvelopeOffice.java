@@ -2,7 +2,9 @@ package org.canvass.envelope;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
@@ -196,7 +198,8 @@ class EnvelopeOffice {
         election,
         act("clerk", Role.CLERK, HERE, "begin-import")
             .on("envelope_import", HERE + "/import", "begin-import"),
-        csv.getBytes(StandardCharsets.UTF_8));
+        new ByteArrayInputStream(csv.getBytes(StandardCharsets.UTF_8)),
+        Duration.ofMinutes(1));
   }
 
   Envelope now(Envelope envelope) {

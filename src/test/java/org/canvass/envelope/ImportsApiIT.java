@@ -225,11 +225,13 @@ class ImportsApiIT {
             400,
             "truncated"),
         refusal("a damaged gzip", sending(damaged), 400, "corrupt-gzip"),
-        refusal(
-            "a gzip that unpacks to too much",
-            sending(packed(new byte[17 << 20])),
-            413,
-            "too-large"),
+        told(
+            "a gzip bomb of nothing", sending(packed(new byte[17 << 20])), 422, "nul-character"),
+        told(
+            "a gzip bomb of one letter",
+            sending(packed("x".repeat(17 << 20).getBytes(StandardCharsets.UTF_8))),
+            422,
+            "row-too-long"),
         told("a gzip of nothing", sending(packed(new byte[0])), 422, "unknown-header"),
         told(
             "a column for the voter",

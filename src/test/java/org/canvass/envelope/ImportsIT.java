@@ -17,7 +17,7 @@ class ImportsIT {
       "number,receivedAt,channel,postmarkKind,postmarkDate,signed\n";
 
   @Inject private EnvelopeOffice office;
-  @Inject private Imports imports;
+  @Inject private WaitingRows rows;
   @Inject private Envelopes envelopes;
 
   @BeforeEach
@@ -39,7 +39,7 @@ class ImportsIT {
             .file();
 
     assertThat(file.rowsTaken()).isEqualTo(1);
-    assertThat(imports.badRows(file.id(), 0, 50))
+    assertThat(rows.of(file.id(), 0, 50))
         .extracting(
             row -> row.field().line() + " " + row.field().column() + " " + row.field().value())
         .containsExactly(
@@ -63,15 +63,15 @@ class ImportsIT {
   @Test
   void a_file_larger_than_a_chunk_goes_in_whole() {
     String rows =
-        IntStream.rangeClosed(1, Imports.CHUNK + 20)
+        IntStream.rangeClosed(1, ImportParts.ROWS + 20)
             .mapToObj(n -> n + ",2024-11-05T06:00:00,DROP_BOX,,,true")
             .collect(Collectors.joining("\n"));
 
     EnvelopeImport file = office.sends(HEADER + rows).file();
 
     assertThat(file.isFinished()).isTrue();
-    assertThat(file.rowsTaken()).isEqualTo(Imports.CHUNK + 20);
-    assertThat(all()).isEqualTo(Imports.CHUNK + 20);
+    assertThat(file.rowsTaken()).isEqualTo(ImportParts.ROWS + 20);
+    assertThat(all()).isEqualTo(ImportParts.ROWS + 20);
   }
 
   @Test
@@ -99,7 +99,7 @@ class ImportsIT {
             .file();
 
     assertThat(office.now(waiting).state()).isEqualTo(EnvelopeState.TIMELY);
-    assertThat(imports.badRows(file.id(), 0, 50))
+    assertThat(rows.of(file.id(), 0, 50))
         .extracting(row -> row.field().line() + " " + row.field().column())
         .containsExactly("3 number");
   }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
+import org.canvass.envelope.file.ImportKind;
+import org.canvass.envelope.file.ReadFile;
 import org.canvass.platform.Problem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,7 +45,7 @@ class MailFeedTest {
                 "90052,918,," + TRACKING + ",2024-11-05-14.30.00.000000\n"))
         .allSatisfy(
             text -> {
-              ImportText file = file(text);
+              ReadFile file = file(text);
               assertThat(file.kind()).isEqualTo(ImportKind.MAIL_SCANS);
               MailScanRows.MailScan scan = MailScanRows.read(file.rows().get(0));
               assertThat(scan.bad()).isEmpty();
@@ -162,7 +164,7 @@ class MailFeedTest {
     Problem latin =
         catchThrowableOfType(
             Problem.class,
-            () -> ImportText.decode((HEADER + "\u00fc").getBytes(StandardCharsets.ISO_8859_1)));
+            () -> ReadFile.of((HEADER + "\u00fc").getBytes(StandardCharsets.ISO_8859_1)));
     assertThat(latin.code()).isEqualTo("not-utf-8");
   }
 
@@ -170,8 +172,8 @@ class MailFeedTest {
     return MailScanRows.read(file(text).rows().get(0));
   }
 
-  private static ImportText file(String text) {
-    return ImportText.of(ImportText.decode(text.getBytes(StandardCharsets.UTF_8)));
+  private static ReadFile file(String text) {
+    return ReadFile.of(text);
   }
 
   private static Problem refused(String text) {

@@ -1,4 +1,4 @@
-package org.canvass.envelope;
+package org.canvass.envelope.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -14,22 +14,22 @@ class JsonLinesTest {
 
   @Test
   void a_line_is_a_row_and_says_what_a_row_of_a_table_says() {
-    ImportText lines = ImportText.of(ROW.formatted("J-1") + "\n" + ROW.formatted(" J-2 "));
-    ImportText table =
-        ImportText.of(
+    ReadFile lines = ReadFile.of(ROW.formatted("J-1") + "\n" + ROW.formatted(" J-2 "));
+    ReadFile table =
+        ReadFile.of(
             "number,receivedAt,channel,signed\nJ-1,2024-11-05T06:30:00,MAIL,true\n\nJ-2,2024-11-05T06:30:00,MAIL,true\n");
 
     assertThat(lines.kind()).isEqualTo(ImportKind.ARRIVALS);
-    assertThat(lines.rows()).extracting(ImportText.Row::line).containsExactly(1L, 3L);
+    assertThat(lines.rows()).extracting(Row::line).containsExactly(1L, 3L);
     assertThat(lines.rows())
-        .extracting(ImportText.Row::values)
-        .isEqualTo(table.rows().stream().map(ImportText.Row::values).toList());
+        .extracting(Row::values)
+        .isEqualTo(table.rows().stream().map(Row::values).toList());
   }
 
   @Test
   void scans_are_known_by_their_names_too() {
     assertThat(
-            ImportText.of("{\"number\":\"1\",\"kind\":\"ACTUAL\",\"at\":\"2024-11-05T06:30:00\"}")
+            ReadFile.of("{\"number\":\"1\",\"kind\":\"ACTUAL\",\"at\":\"2024-11-05T06:30:00\"}")
                 .kind())
         .isEqualTo(ImportKind.SCANS);
   }
@@ -47,7 +47,7 @@ class JsonLinesTest {
       })
   void what_is_none_is_refused_with_its_line(String line, String code, String said) {
     Problem refused =
-        catchThrowableOfType(Problem.class, () -> ImportText.of(ROW.formatted("1") + line + "\n"));
+        catchThrowableOfType(Problem.class, () -> ReadFile.of(ROW.formatted("1") + line + "\n"));
 
     assertThat(refused).as(line).isNotNull();
     assertThat(refused.code()).isEqualTo(code);

@@ -1,10 +1,8 @@
-package org.canvass.envelope;
+package org.canvass.envelope.file;
 
 import jakarta.json.JsonException;
 import jakarta.json.stream.JsonParser;
 import jakarta.json.stream.JsonParser.Event;
-import java.io.StringReader;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +11,7 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -29,13 +28,13 @@ import org.canvass.platform.Problem;
  * <p>PKG has no column for how the Postal Service came by an event. Confirm told only what a
  * machine had read, so that its rows are actual scans.
  */
-final class MailFeed {
-  static final String PIECE = "imb";
-  static final String TRACKING = "imbTrackingCode";
-  static final String TIME = "scanDatetime";
-  static final String OPERATION = "scanEventCode";
-  static final String KIND = "handlingEventType";
-  static final String FACILITY = "scanFacilityZip";
+public final class MailFeed {
+  public static final String PIECE = "imb";
+  public static final String TRACKING = "imbTrackingCode";
+  public static final String TIME = "scanDatetime";
+  public static final String OPERATION = "scanEventCode";
+  public static final String KIND = "handlingEventType";
+  public static final String FACILITY = "scanFacilityZip";
 
   /** The columns without which a row of the feed says nothing. */
   static final List<String> NEEDED = List.of(PIECE, TIME, OPERATION, KIND, FACILITY);
@@ -70,8 +69,9 @@ final class MailFeed {
 
   private MailFeed() {}
 
-  static boolean isJson(String text) {
-    String begin = text.stripLeading();
+  /** Whether a text that begins so is JSON. */
+  static boolean isJson(String beginning) {
+    String begin = beginning.stripLeading();
     return begin.startsWith("{") || begin.startsWith("[");
   }
 
@@ -84,8 +84,8 @@ final class MailFeed {
   }
 
   /** What stands between the columns of a text whose first line is a header of the feed. */
-  static Optional<Character> delimiter(String text) {
-    String header = text.lines().findFirst().orElse("").replace("\"", "");
+  static Optional<Character> delimiter(String beginning) {
+    String header = beginning.lines().findFirst().orElse("").replace("\"", "");
     return Stream.of('|', '\t')
         .filter(
             delimiter -> isHeader(Arrays.asList(header.split(Pattern.quote(delimiter.toString())))))
@@ -115,31 +115,32 @@ final class MailFeed {
   }
 
   /** A row of the PKG form, with what all of its rows are. */
-  static ImportText.Row actual(ImportText.Row row) {
+  static Row actual(Row row) {
     Map<String, String> values = new LinkedHashMap<>(row.values());
     values.put(KIND, ACTUAL);
-    return new ImportText.Row(row.line(), values, row.tooMany());
+    return new Row(row.line(), values, row.tooMany());
   }
 
   /**
-   * The events of a JSON text, in order; an event's line is its place in the list.
+   * Hands on the events of a JSON text, in order; an event's line is its place in the list.
    *
    * @throws Problem 422 where it is no JSON, or no list of events
    */
-  static List<ImportText.Row> events(String text) {
-    try (JsonParser json = Json.createParser(new StringReader(text))) {
-      List<ImportText.Row> rows = new ArrayList<>();
+  static void events(Letters text, Consumer<Row> rows) {
+    try (JsonParser json = Json.createParser(text)) {
+      long place = 0;
       toTheList(json);
       for (Event next = json.next(); next != Event.END_ARRAY; next = json.next()) {
         if (next != Event.START_OBJECT) {
           throw noEvents();
         }
-        rows.add(new ImportText.Row(rows.size() + 1L, event(json), 0));
+        place++;
+        rows.accept(new Row(place, event(place, json), 0));
+        text.endOfRow();
       }
       while (json.hasNext()) {
         json.next();
       }
-      return rows;
     } catch (JsonException | NoSuchElementException broken) {
       throw Problem.refusedData(
           "malformed-json",
@@ -163,13 +164,13 @@ final class MailFeed {
     throw noEvents();
   }
 
-  private static Map<String, String> event(JsonParser json) {
+  private static Map<String, String> event(long place, JsonParser json) {
     Map<String, String> values = new LinkedHashMap<>();
     while (json.next() == Event.KEY_NAME) {
       String name = NAMES.getOrDefault(plain(json.getString()), "");
       Event value = json.next();
       if (!name.isEmpty() && (value == Event.VALUE_STRING || value == Event.VALUE_NUMBER)) {
-        String text = json.getString().strip();
+        String text = JsonLines.storable(place, json.getString().strip());
         if (!text.isEmpty() && values.put(name, text) != null) {
           throw Problem.refusedData(
               "malformed-json",

@@ -1,4 +1,4 @@
-package org.canvass.envelope;
+package org.canvass.envelope.file;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -33,7 +33,7 @@ enum WrongFile {
   XML(null, "XML", "send the table, as CSV", '<', '?', 'x', 'm', 'l');
 
   /** How far into the file its parts are looked for. */
-  private static final int NEAR = 4_096;
+  static final int NEAR = 4_096;
 
   private final String part;
   private final String what;
@@ -50,16 +50,16 @@ enum WrongFile {
     }
   }
 
-  /** What the file is, if it is one of these. */
-  static Optional<WrongFile> of(byte[] file) {
-    return Stream.of(values()).filter(each -> each.begins(file)).findFirst();
+  /** What a file is that begins with these bytes, if it is one of these. */
+  static Optional<WrongFile> of(byte[] bytes, int count) {
+    return Stream.of(values()).filter(each -> each.begins(bytes, count)).findFirst();
   }
 
-  private boolean begins(byte[] file) {
-    return file.length >= first.length
-        && Arrays.equals(file, 0, first.length, first, 0, first.length)
+  private boolean begins(byte[] bytes, int count) {
+    return count >= first.length
+        && Arrays.equals(bytes, 0, first.length, first, 0, first.length)
         && (part == null
-            || new String(file, 0, Math.min(file.length, NEAR), StandardCharsets.ISO_8859_1)
+            || new String(bytes, 0, Math.min(count, NEAR), StandardCharsets.ISO_8859_1)
                 .contains(part));
   }
 

@@ -1,10 +1,12 @@
-package org.canvass.envelope;
+package org.canvass.envelope.file;
 
 import jakarta.json.JsonException;
 import jakarta.json.stream.JsonParser;
 import jakarta.json.stream.JsonParser.Event;
+import java.io.BufferedReader;
+import java.io.IOException;
 import java.io.StringReader;
-import java.util.ArrayList;
+import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.canvass.platform.Json;
 import org.canvass.platform.Problem;
 
@@ -23,13 +26,17 @@ final class JsonLines {
   /** What every envelope's row has, and no event of the Postal Service's feed. */
   private static final String NUMBER = "number";
 
+  /** More than any table has; a file that brings new names on and on is none. */
+  private static final int MOST_COLUMNS = 200;
+
   private static final String NO_OBJECT = "is no JSON object";
 
   private JsonLines() {}
 
-  /** Whether a text is of this form, by its first line. */
-  static boolean are(String text) {
-    return text.lines()
+  /** Whether a text that begins so is of this form, by its first line. */
+  static boolean are(String beginning) {
+    return beginning
+        .lines()
         .filter(line -> !line.isBlank())
         .findFirst()
         .filter(JsonLines::isRow)
@@ -54,26 +61,27 @@ final class JsonLines {
   }
 
   /**
-   * The rows of a text, in order.
+   * Hands on the rows of a text, in order.
    *
+   * @return every name that a row has, as the header of a table would have them
    * @throws Problem 422 where a line is no object, or holds more than texts, numbers and truths
    */
-  static List<ImportText.Row> rows(String text) {
-    List<ImportText.Row> rows = new ArrayList<>();
+  static List<String> rows(Letters text, Consumer<Row> rows) throws IOException {
+    Set<String> columns = new LinkedHashSet<>();
+    BufferedReader lines = new BufferedReader(text);
     long number = 0;
-    for (String line : text.lines().toList()) {
+    for (String line = lines.readLine(); line != null; line = lines.readLine()) {
       number++;
+      text.endOfRow();
       if (!line.isBlank()) {
-        rows.add(new ImportText.Row(number, values(number, line), 0));
+        Row row = new Row(number, values(number, line), 0);
+        columns.addAll(row.values().keySet());
+        if (columns.size() > MOST_COLUMNS) {
+          throw malformed(number, "has names that no other line has, and there are too many");
+        }
+        rows.accept(row);
       }
     }
-    return rows;
-  }
-
-  /** Every name that a row has, as the header of a table would have them. */
-  static List<String> columns(List<ImportText.Row> rows) {
-    Set<String> columns = new LinkedHashSet<>();
-    rows.forEach(row -> columns.addAll(row.values().keySet()));
     return List.copyOf(columns);
   }
 
@@ -105,7 +113,7 @@ final class JsonLines {
 
   private static String text(long number, String name, JsonParser json) {
     return switch (json.next()) {
-      case VALUE_STRING -> json.getString().strip();
+      case VALUE_STRING -> storable(number, json.getString().strip());
       case VALUE_NUMBER -> json.getString();
       case VALUE_TRUE -> "true";
       case VALUE_FALSE -> "false";
@@ -114,6 +122,14 @@ final class JsonLines {
           throw malformed(
               number, "has under \"%s\" more than a text, a number or a truth".formatted(name));
     };
+  }
+
+  /** What no text may hold can still be written in JSON: half a letter, or a NUL character. */
+  static String storable(long line, String text) {
+    if (text.indexOf('\0') >= 0 || !StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
+      throw malformed(line, "holds half a letter or a NUL character, which no text may");
+    }
+    return text;
   }
 
   private static Problem malformed(long line, String what) {

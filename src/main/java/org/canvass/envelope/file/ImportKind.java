@@ -1,4 +1,4 @@
-package org.canvass.envelope;
+package org.canvass.envelope.file;
 
 import java.util.List;
 import java.util.Optional;
@@ -41,12 +41,12 @@ public enum ImportKind {
   }
 
   /** The columns that a file of this kind must have. */
-  List<String> needed() {
+  public List<String> needed() {
     return needed;
   }
 
   /** The columns that it may have besides. */
-  List<String> further() {
+  public List<String> further() {
     return further;
   }
 

@@ -1,103 +1,97 @@
-package org.canvass.envelope;
+package org.canvass.envelope.file;
 
 import java.io.IOException;
-import java.io.StringReader;
+import java.io.Reader;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.canvass.platform.Problem;
 
-/**
- * The text of a county's file, read: its kind and its rows.
- *
- * @param kind what the file is, by its header
- * @param rows the rows in order
- */
-record ImportText(ImportKind kind, List<Row> rows) {
+/** Reads a file's rows one after the other, in whichever form it turns out to be. */
+final class RowFile {
   private static final CSVFormat FORMAT =
       CSVFormat.RFC4180.builder().setIgnoreEmptyLines(true).setTrim(true).get();
-  private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+  /** Letters at a file's beginning that say of what form it is. */
+  private static final int BEGINNING = 1 << 16;
+
+  private static final int SHORT = 500;
+
+  private RowFile() {}
 
   /**
-   * One row.
+   * Hands the rows of a file on, and says of what kind it is.
    *
-   * @param line the line of the file on which it ends
-   * @param values by column; what is empty is absent
+   * @throws Problem 422 when it is no such file, or its header is unknown
    */
-  record Row(long line, Map<String, String> values, int tooMany) {
-    String get(String column) {
-      return values.get(column);
-    }
-  }
-
-  /** The bytes as text, or a refusal with 422 when they are another file or not UTF-8. */
-  static String decode(byte[] bytes) {
-    WrongFile.of(bytes)
-        .ifPresent(
-            wrong -> {
-              throw Problem.refusedData("wrong-file", wrong.sentence());
-            });
-    try {
-      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-      int nul = text.indexOf('\0');
-      if (nul >= 0) {
-        throw Problem.refusedData(
-            "nul-character",
-            "Line %d of the file holds a NUL character, which no text may: it is no CSV, or was damaged on the way. Nothing was taken in."
-                .formatted(1 + text.chars().limit(nul).filter(letter -> letter == '\n').count()));
+  static ImportKind read(Path file, Consumer<Row> rows) {
+    String beginning = beginning(file);
+    try (Letters text = new Letters(Files.newBufferedReader(file, StandardCharsets.UTF_8))) {
+      if (JsonLines.are(beginning)) {
+        return kind(JsonLines.rows(text, rows));
       }
-      return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
-    } catch (CharacterCodingException other) {
+      if (MailFeed.isJson(beginning)) {
+        MailFeed.events(text, rows);
+        return ImportKind.MAIL_SCANS;
+      }
+      return table(text, MailFeed.delimiter(beginning), rows);
+    } catch (IOException | UncheckedIOException broken) {
       throw Problem.refusedData(
-          "not-utf-8", "The file is not UTF-8: save it as CSV (UTF-8) and send it again.");
+          "malformed-csv",
+          "The file is no CSV: %s. Nothing was taken in.".formatted(firstLine(broken)));
     }
   }
 
-  /** Reads a file; refuses with 422 one that is no CSV or whose header is unknown. */
-  static ImportText of(String text) {
-    if (JsonLines.are(text)) {
-      List<Row> rows = JsonLines.rows(text);
-      return new ImportText(kind(JsonLines.columns(rows)), rows);
+  private static String beginning(Path file) {
+    char[] letters = new char[BEGINNING];
+    try (Reader text = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+      int count = 0;
+      for (int more = text.read(letters, 0, BEGINNING);
+          more > 0;
+          more = text.read(letters, count, BEGINNING - count)) {
+        count += more;
+      }
+      return new String(letters, 0, count);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
     }
-    if (MailFeed.isJson(text)) {
-      return new ImportText(ImportKind.MAIL_SCANS, MailFeed.events(text));
-    }
+  }
+
+  private static ImportKind table(Letters text, Optional<Character> delimiter, Consumer<Row> rows)
+      throws IOException {
     CSVFormat format =
-        MailFeed.delimiter(text)
-            .map(delimiter -> FORMAT.builder().setDelimiter(delimiter).get())
-            .orElse(FORMAT);
-    try (CSVParser parser = CSVParser.parse(new StringReader(text), format)) {
+        delimiter.map(letter -> FORMAT.builder().setDelimiter(letter).get()).orElse(FORMAT);
+    try (CSVParser parser = CSVParser.parse(text, format)) {
       Optional<List<String>> pkg = Optional.empty();
+      ImportKind kind = null;
       List<String> header = null;
-      List<Row> rows = new ArrayList<>();
       for (CSVRecord record : parser) {
+        text.endOfRow();
         if (header == null) {
           header = record.toList();
           pkg = MailFeed.pkgColumns(header);
           if (pkg.isEmpty()) {
             header = MailFeed.isHeader(header) ? MailFeed.columns(header) : header;
+            kind = kind(header);
             continue;
           }
+          kind = ImportKind.MAIL_SCANS;
           header = pkg.get();
         }
         Row row = row(header, record, parser.getCurrentLineNumber());
-        rows.add(pkg.isPresent() ? MailFeed.actual(row) : row);
+        rows.accept(pkg.isPresent() ? MailFeed.actual(row) : row);
       }
-      return new ImportText(pkg.isPresent() ? ImportKind.MAIL_SCANS : kind(header), rows);
-    } catch (IOException | UncheckedIOException broken) {
-      throw Problem.refusedData(
-          "malformed-csv",
-          "The file is no CSV: %s. Nothing was taken in.".formatted(firstLine(broken)));
+      return kind == null ? kind(null) : kind;
     }
   }
 
@@ -125,12 +119,16 @@ record ImportText(ImportKind kind, List<Row> rows) {
         "unknown-header",
         "The first line is %s. Arrivals have the columns %s and may have %s; scans have %s and may have %s. No other column is taken, and none twice. The Postal Service's feed of mail scans has %s, with commas, bars or tabs between, among others."
             .formatted(
-                header == null ? "missing" : String.join(",", header),
+                header == null ? "missing" : shortened(String.join(",", header)),
                 String.join(",", ImportKind.ARRIVALS.needed()),
                 String.join(",", ImportKind.ARRIVALS.further()),
                 String.join(",", ImportKind.SCANS.needed()),
                 String.join(",", ImportKind.SCANS.further()),
                 String.join(",", ImportKind.MAIL_SCANS.needed())));
+  }
+
+  private static String shortened(String text) {
+    return text.length() <= SHORT ? text : text.substring(0, SHORT) + "…";
   }
 
   /** What the reader of the CSV found; it hands its own words on inside another exception. */

@@ -1,4 +1,4 @@
-package org.canvass.envelope;
+package org.canvass.envelope.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -19,7 +19,7 @@ class PackedFileTest {
   void a_file_alone_in_a_zip_is_that_file() throws IOException {
     byte[] zip = zip("arrivals/", "", "arrivals/today.csv", TEXT, "__MACOSX/._today.csv", "x");
 
-    assertThat(new PackedFile(zip).unpacked()).asString(StandardCharsets.UTF_8).isEqualTo(TEXT);
+    assertThat(ReadFile.of(zip)).isEqualTo(ReadFile.of(TEXT));
   }
 
   @Test
@@ -50,13 +50,11 @@ class PackedFileTest {
   void an_excel_workbook_is_no_archive_here() throws IOException {
     byte[] workbook = zip("xl/workbook.xml", "<x/>");
 
-    assertThat(new PackedFile(workbook).unpacked()).isEqualTo(workbook);
-    assertThat(catchThrowableOfType(Problem.class, () -> ImportText.decode(workbook)).getMessage())
-        .contains("Excel workbook");
+    assertThat(refused(workbook).getMessage()).contains("Excel workbook");
   }
 
   private static Problem refused(byte[] file) {
-    Problem refused = catchThrowableOfType(Problem.class, () -> new PackedFile(file).unpacked());
+    Problem refused = catchThrowableOfType(Problem.class, () -> ReadFile.of(file));
     assertThat(refused).isNotNull();
     return refused;
   }
