@@ -19,6 +19,7 @@ import org.canvass.canvass.ReopeningPage;
 import org.canvass.certification.CountyCertificationPage;
 import org.canvass.certification.DeclarationPage;
 import org.canvass.certification.StateCertificationPage;
+import org.canvass.envelope.ImportsPage;
 import org.canvass.envelope.desk.TraysPage;
 import org.canvass.envelope.work.EnvelopePage;
 import org.canvass.envelope.work.QueuesPage;
@@ -55,6 +56,7 @@ public class Pages extends Application {
         DeclarationPage.class,
         StateCertificationPage.class,
         QueuesPage.class,
+        ImportsPage.class,
         TraysPage.class,
         EnvelopePage.class,
         HelpPage.class);

@@ -7,7 +7,6 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import org.canvass.canvass.Canvasses;
 import org.canvass.election.Election;
 import org.canvass.platform.Problem;
@@ -70,8 +69,23 @@ public class ImportFiles {
         .getResultList();
   }
 
-  /** How many rows of an import go in in a second, where it is going on and some have. */
-  public OptionalDouble pace(EnvelopeImport file) {
-    return file.isGoingOn() ? parts.pace(file.id()) : OptionalDouble.empty();
+  /** The same, the newest first: those with an id below {@code before}, or all (null). */
+  List<EnvelopeImport> newest(Election election, String county, Long before, int most) {
+    return db.createQuery(
+            "select i from EnvelopeImport i where i.ledger = :election and i.county = :county"
+                + " and i.id < :before order by i.id desc",
+            EnvelopeImport.class)
+        .setParameter("election", election.electionId())
+        .setParameter("county", county)
+        .setParameter("before", before == null ? Long.MAX_VALUE : before)
+        .setMaxResults(most)
+        .getResultList();
+  }
+
+  /** How fast an import goes; nothing where it does not, or that is not known yet. */
+  Optional<Pace> pace(EnvelopeImport file) {
+    return file.isGoingOn()
+        ? parts.pace(file.id()).map(rows -> Pace.of(file, rows))
+        : Optional.empty();
   }
 }

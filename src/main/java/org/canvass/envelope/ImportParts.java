@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.OptionalDouble;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.canvass.envelope.file.Row;
@@ -109,7 +109,7 @@ public class ImportParts {
   }
 
   /** How many rows a second have gone in of late; nothing before two parts have. */
-  OptionalDouble pace(long importId) {
+  Optional<Double> pace(long importId) {
     List<Object[]> parts =
         db.createQuery(
                 "select p.takenAt, p.rowCount from ImportPart p where p.importId = :file"
@@ -119,11 +119,11 @@ public class ImportParts {
             .setMaxResults(OF_LATE)
             .getResultList();
     if (parts.size() < 2) {
-      return OptionalDouble.empty();
+      return Optional.empty();
     }
     long rows = parts.subList(0, parts.size() - 1).stream().mapToLong(p -> (int) p[1]).sum();
     Instant first = (Instant) parts.get(parts.size() - 1)[0];
     double seconds = Duration.between(first, (Instant) parts.get(0)[0]).toNanos() / A_SECOND;
-    return seconds > 0 ? OptionalDouble.of(rows / seconds) : OptionalDouble.empty();
+    return seconds > 0 ? Optional.of(rows / seconds) : Optional.empty();
   }
 }

@@ -15,8 +15,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.canvass.election.Election;
+import org.canvass.election.Elections;
 import org.canvass.envelope.file.ImportKind;
 import org.canvass.envelope.file.Row;
 import org.canvass.envelope.file.SentFile;
@@ -27,6 +29,7 @@ import org.canvass.platform.WallClock;
 import org.canvass.workflow.Act;
 import org.canvass.workflow.Docket;
 import org.canvass.workflow.Door;
+import org.canvass.workflow.Offer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -46,7 +49,12 @@ public class Imports {
    */
   static final int MOST_LOOKED_AT = 2_000_000;
 
+  private static final String KIND = "envelope_import";
+
+  private static final Set<String> REASONED = Set.of("stop-import", "resume-import", "dismiss-row");
+
   @PersistenceContext private EntityManager db;
+  @Inject private Elections elections;
   @Inject private Door door;
   @Inject private ImportFiles files;
   @Inject private ImportChunk chunks;
@@ -318,6 +326,15 @@ public class Imports {
               "This file was sent before, and %s stopped it after %d of %d rows: resume it, if it is to go in."
                   .formatted(file.stoppedBy(), file.rowsRead(), file.rowCount())));
     }
+  }
+
+  /** Something that may be done with files, as a page offers it to somebody; null for nobody. */
+  public Offer offer(Election election, String county, String event, Caller by) {
+    Act act =
+        by == null
+            ? null
+            : Act.of(elections.docket(election), by, KIND, county + "/import", county, event);
+    return door.offer(KIND, event, act, REASONED.contains(event), null);
   }
 
   /** An import of any election that is to go on and that nobody is working on at this moment. */

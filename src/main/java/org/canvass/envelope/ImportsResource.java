@@ -21,7 +21,7 @@ import java.io.InputStream;
 import java.io.PushbackInputStream;
 import java.net.URI;
 import java.time.Duration;
-import java.util.OptionalDouble;
+import java.util.Optional;
 import org.canvass.election.Acting;
 import org.canvass.election.Election;
 import org.canvass.election.Elections;
@@ -423,7 +423,7 @@ public class ImportsResource {
   private ImportView view(EnvelopeImport file, long after, int most) {
     Page<BadRow> bad =
         Page.of(waiting.of(file.id(), after, most + 1), most, row -> Long.toString(row.id()));
-    OptionalDouble pace = files.pace(file);
+    Optional<Pace> pace = files.pace(file);
     return new ImportView(
         file.id(),
         electionId,
@@ -437,10 +437,8 @@ public class ImportsResource {
         file.rowsTaken(),
         file.rowsDismissed(),
         file.stoppedBy(),
-        pace.isPresent() ? Math.round(pace.getAsDouble()) : null,
-        pace.isPresent()
-            ? (long) Math.ceil((file.rowCount() - file.rowsRead()) / pace.getAsDouble())
-            : null,
+        pace.map(Pace::rowsPerSecond).orElse(null),
+        pace.map(Pace::secondsLeft).orElse(null),
         new Page<>(bad.items().stream().map(BadRow::field).toList(), bad.next()));
   }
 }

@@ -225,8 +225,7 @@ class ImportsApiIT {
             400,
             "truncated"),
         refusal("a damaged gzip", sending(damaged), 400, "corrupt-gzip"),
-        told(
-            "a gzip bomb of nothing", sending(packed(new byte[17 << 20])), 422, "nul-character"),
+        told("a gzip bomb of nothing", sending(packed(new byte[17 << 20])), 422, "nul-character"),
         told(
             "a gzip bomb of one letter",
             sending(packed("x".repeat(17 << 20).getBytes(StandardCharsets.UTF_8))),
