@@ -29,6 +29,7 @@ public class StatePage {
   @Inject private CountyBoards boards;
   @Inject private PageAnswer answer;
   @Inject private UsualBoard usual;
+  @Inject private StateMap map;
 
   @GET
   public Response show(
@@ -46,6 +47,7 @@ public class StatePage {
           models.put("board", board);
           models.put("look", view);
           models.put("lines", lines);
+          models.put("map", map.draw(board, elections.counties(election)));
           models.put("totals", StateBoard.Totals.of(lines));
           models.put("columns", StateView.Column.values());
           models.put("choices", StateView.Only.values());

@@ -71,14 +71,18 @@ public class Sessions {
         .map(bytes -> new String(bytes, StandardCharsets.UTF_8));
   }
 
-  /** The session with this secret, if it lasts. */
-  public Optional<SignInSession> find(String token) {
+  /**
+   * The session with this secret, if it lasts.
+   *
+   * @param used whether somebody uses it now, so that it is not idle
+   */
+  public Optional<SignInSession> find(String token, boolean used) {
     Instant now = clock.now();
     SignInSession session = db.find(SignInSession.class, SecretToken.hash(token));
     if (session == null || !lasts(session, now)) {
       return Optional.empty();
     }
-    if (session.seenAt().plus(NOTED).isBefore(now)) {
+    if (used && session.seenAt().plus(NOTED).isBefore(now)) {
       // not by the entity: one that another call has ended meanwhile stays ended
       db.createQuery(
               "update SignInSession s set s.seenAt = :now where s.tokenHash = :hash and s.seenAt < :now")

@@ -82,7 +82,7 @@ public class SignIn implements HttpAuthenticationMechanism {
   private Arrival bySession(HttpServletRequest request, String token) {
     Official official =
         sessions
-            .find(token)
+            .find(token, !isBySelf(request))
             .flatMap(
                 session ->
                     accounts
@@ -108,6 +108,13 @@ public class SignIn implements HttpAuthenticationMechanism {
     return code != null && stepUp.holds(official.account(), code, addresses.of(request))
         ? arrival.withCode()
         : arrival;
+  }
+
+  /**
+   * Whether a page asks for itself, to stay up to date: nobody is at work, and the session ages.
+   */
+  private static boolean isBySelf(HttpServletRequest request) {
+    return "true".equals(request.getHeader("HX-Request"));
   }
 
   private Arrival byToken(HttpServletRequest request, String secret) {

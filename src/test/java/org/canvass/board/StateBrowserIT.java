@@ -76,8 +76,7 @@ class StateBrowserIT {
 
   @Test
   void is_accessible_wide_narrow_and_empty() {
-    assertThat(Chromium.violations(chromium.open(STATE))).isEmpty();
-    assertThat(Chromium.violations(chromium.open(STATE, 320, true))).isEmpty();
+    Chromium.assertAccessible("state", chromium.open(STATE));
     assertThat(Chromium.violations(chromium.open(STATE + "&stage=recount"))).isEmpty();
   }
 
