@@ -20,6 +20,7 @@ import org.canvass.canvass.ExtensionsResource;
 import org.canvass.canvass.ManualTallyResource;
 import org.canvass.canvass.ReconciliationResource;
 import org.canvass.canvass.RegistersResource;
+import org.canvass.canvass.file.StepFilesResource;
 import org.canvass.certification.CountyCertificationResource;
 import org.canvass.certification.GoverningBodyResource;
 import org.canvass.certification.StateCertificationResource;
@@ -79,6 +80,7 @@ public class Api extends Application {
         FeedResource.class,
         CountyFeedResource.class,
         CanvassResource.class,
+        StepFilesResource.class,
         ExtensionsResource.class,
         DiscrepanciesResource.class,
         ReconciliationResource.class,

@@ -16,6 +16,7 @@ import org.canvass.board.StatePage;
 import org.canvass.board.WorkPage;
 import org.canvass.canvass.ReconciliationPage;
 import org.canvass.canvass.ReopeningPage;
+import org.canvass.canvass.file.StepFilePage;
 import org.canvass.certification.CountyCertificationPage;
 import org.canvass.certification.DeclarationPage;
 import org.canvass.certification.StateCertificationPage;
@@ -39,6 +40,7 @@ public class Pages extends Application {
         PublicPage.class,
         StatePage.class,
         WorkPage.class,
+        StepFilePage.class,
         SearchPage.class,
         IssuerPage.class,
         LogPage.class,

@@ -31,6 +31,7 @@ import org.junit.jupiter.api.Test;
 class PowersIT {
   private static final String COUNTY = SmallElection.ALPINE;
   private static final String STALE = "\"999999\"";
+  private static final String STEP_FILE = "/canvass/steps/inspect-materials/file";
 
   /** Events that no call tries: Canvass tells them, or they are told beside another act. */
   private static final Set<String> BESIDE_OTHERS =
@@ -39,6 +40,7 @@ class PowersIT {
           "log_key/make-key",
           "canvass/schedule",
           "step/schedule",
+          "step_file/attach",
           "discrepancy/restate",
           "tally_count/draw",
           "envelope/receive-elsewhere",
@@ -57,6 +59,8 @@ class PowersIT {
       Set.of(
           "election/set-up",
           "opening_batch/count",
+          "attachment/replace",
+          "attachment/withdraw",
           "envelope_import/stop-import",
           "envelope_import/resume-import",
           "envelope_import/dismiss-row",
@@ -239,6 +243,14 @@ class PowersIT {
           post("/imports/999999999/resume", "{\"reason\":\"A walk\"}");
       case "envelope_import/dismiss-row" ->
           post("/imports/999999999/rows/1/dismissal", "{\"reason\":\"A walk\"}");
+      case "step_file/note" -> post(STEP_FILE + "/notes", "{\"text\":\"A walk\"}");
+      case "step_file/assign" -> post(STEP_FILE + "/assignment", "{\"to\":\"Table 4\"}");
+      case "attachment/attach" ->
+          post(STEP_FILE + "/attachments?name=a.txt&reason=A+walk", "A walk");
+      case "attachment/replace" ->
+          post(STEP_FILE + "/attachments/99/versions?name=a.txt&reason=A+walk", "A walk");
+      case "attachment/withdraw" ->
+          post(STEP_FILE + "/attachments/99/withdrawal", "{\"reason\":\"A walk\"}");
       case "results_update/publish" -> post("/updates", "{}");
       case "correction/propose" -> post("/updates/1/corrections?reason=A+walk", "{}");
       case "governing_body/seat" ->

@@ -27,8 +27,11 @@ import org.canvass.canvass.CanvassState;
 import org.canvass.canvass.Canvasses;
 import org.canvass.canvass.Step;
 import org.canvass.canvass.StepState;
+import org.canvass.canvass.file.StepFile;
+import org.canvass.canvass.file.StepFiles;
 import org.canvass.certification.Remedies;
 import org.canvass.deadline.Standing;
+import org.canvass.election.InsideReaders;
 import org.canvass.election.Law;
 import org.canvass.election.PlaceOnPage;
 import org.canvass.election.PlaceOnPage.Place;
@@ -37,6 +40,7 @@ import org.canvass.ledger.Ledger;
 import org.canvass.ledger.Told;
 import org.canvass.people.Caller;
 import org.canvass.platform.PageAnswer;
+import org.canvass.platform.Problem;
 import org.canvass.platform.Typed;
 import org.canvass.workflow.ActForm;
 import org.canvass.workflow.Offer;
@@ -75,6 +79,8 @@ public class WorkPage {
   @Inject private Canvasses canvasses;
   @Inject private CanvassActs acts;
   @Inject private Law law;
+  @Inject private StepFiles files;
+  @Inject private InsideReaders readers;
   @Inject private Ledger ledger;
 
   @PathParam("election")
@@ -103,6 +109,7 @@ public class WorkPage {
    * @param blockedFor why it is blocked; null where it is not
    * @param first what carries it on; null where nothing does
    * @param others what else may be done with it
+   * @param file who has it in hand, what is attached; null where nothing was put down
    * @param history what was done with it, the newest first; empty for those who may not read it
    */
   public record Task(
@@ -112,6 +119,7 @@ public class WorkPage {
       String blockedFor,
       Offer first,
       List<Offer> others,
+      StepFile file,
       List<Told> history) {}
 
   @GET
@@ -172,6 +180,10 @@ public class WorkPage {
     models.put("remedies", Remedies.of(place));
     models.put("signedIn", here.viewer() != null);
     models.put("reads", here.readsEntries(place));
+    models.put(
+        "readsFiles",
+        here.viewer() != null
+            && Problem.of(() -> readers.check(place.election(), county, "files")).isEmpty());
     return "work.xhtml";
   }
 
@@ -185,6 +197,7 @@ public class WorkPage {
     Map<String, CanvassStep> required =
         law.of(place.election()).steps(place.election().type()).stream()
             .collect(Collectors.toMap(CanvassStep::key, Function.identity()));
+    Map<String, StepFile> filed = files.of(place.election(), county);
     Map<String, Standing> dates = boards.stepDates(place.election(), county);
     List<Step> steps = canvasses.steps(election, county);
     String next =
@@ -210,13 +223,15 @@ public class WorkPage {
                                   canvass,
                                   step,
                                   required.get(step.step()),
-                                  dates.get(step.step())))
+                                  dates.get(step.step()),
+                                  filed.get(step.step())))
                       .toList());
             })
         .toList();
   }
 
-  private Task task(Place place, Canvass canvass, Step step, CanvassStep required, Standing due) {
+  private Task task(
+      Place place, Canvass canvass, Step step, CanvassStep required, Standing due, StepFile file) {
     Caller viewer = here.viewer();
     List<Offer> offers =
         canvasses.offers(place.election(), canvass, step, viewer).stream()
@@ -230,6 +245,7 @@ public class WorkPage {
         step.state() == StepState.BLOCKED ? ledger.reason(step) : null,
         offers.isEmpty() ? null : offers.get(0),
         offers.isEmpty() ? offers : offers.subList(1, offers.size()),
+        file,
         here.history(place, step));
   }
 }
