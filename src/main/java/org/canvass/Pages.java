@@ -24,6 +24,7 @@ import org.canvass.envelope.ImportsPage;
 import org.canvass.envelope.desk.TraysPage;
 import org.canvass.envelope.work.EnvelopePage;
 import org.canvass.envelope.work.QueuesPage;
+import org.canvass.results.ReleasesPage;
 import org.canvass.signin.AccountPage;
 import org.canvass.signin.IssuerPage;
 import org.canvass.signin.LinkPage;
@@ -54,6 +55,7 @@ public class Pages extends Application {
         ProposalsPage.class,
         ReopeningPage.class,
         ReconciliationPage.class,
+        ReleasesPage.class,
         CountyCertificationPage.class,
         DeclarationPage.class,
         StateCertificationPage.class,

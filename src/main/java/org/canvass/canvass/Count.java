@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import org.canvass.platform.Problem;
 
 /** A number of ballots, votes or voters as somebody sends it: whole, exact, never below zero. */
-final class Count {
+public final class Count {
   /**
    * More than any count, and small enough that a sum of several is still exact in an entry: the
    * numbers of RFC 8785 are exact up to 2^53.
@@ -16,7 +16,7 @@ final class Count {
   private Count() {}
 
   /** A count that must be there. */
-  static long of(String field, BigDecimal number) {
+  public static long of(String field, BigDecimal number) {
     if (number == null) {
       throw Problem.badRequest("missing-field", "\"%s\" is missing.".formatted(field));
     }

@@ -14,14 +14,17 @@ import java.util.List;
 import java.util.Optional;
 import org.canvass.canvass.Canvasses;
 import org.canvass.election.Election;
+import org.canvass.election.Elections;
 import org.canvass.election.TwoPersons;
 import org.canvass.ledger.Digest;
 import org.canvass.ledger.Ledger;
+import org.canvass.people.Caller;
 import org.canvass.platform.Problem;
 import org.canvass.workflow.Act;
 import org.canvass.workflow.Blocker;
 import org.canvass.workflow.Door;
 import org.canvass.workflow.Guard;
+import org.canvass.workflow.Offer;
 import org.canvass.workflow.Option;
 import org.canvass.workflow.Terms;
 
@@ -40,6 +43,7 @@ public class Corrections {
 
   @PersistenceContext private EntityManager db;
   @Inject private Door door;
+  @Inject private Elections elections;
   @Inject private Canvasses canvasses;
   @Inject private Publishing publishing;
   @Inject private TwoPersons twoPersons;
@@ -210,6 +214,23 @@ public class Corrections {
   /** What may be done next with a correction, and what stands in the way. */
   public List<Option> options(Election election, Correction correction) {
     return Option.of(correction, CorrectionMove.TABLE, terms(election, correction, null));
+  }
+
+  /** What may be done with a correction, as a page offers it to somebody; null for nobody. */
+  public List<Offer> offers(Election election, Correction correction, Caller by) {
+    return door.offers(
+        correction,
+        CorrectionMove.TABLE,
+        by,
+        event ->
+            Act.of(
+                elections.docket(election),
+                by,
+                correction.kind(),
+                correction.subject(),
+                correction.county(),
+                event),
+        act -> terms(election, correction, act));
   }
 
   private Terms terms(Election election, Correction correction, Act act) {

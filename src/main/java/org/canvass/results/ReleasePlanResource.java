@@ -171,7 +171,7 @@ public class ReleasePlanResource {
         FormText.optional("note", form.note(), LONGEST_TEXT));
   }
 
-  private static PlannedDate planned(ReleaseForm release) {
+  static PlannedDate planned(ReleaseForm release) {
     if (release == null || release.date() == null) {
       throw Problem.badRequest("missing-field", "releases[].date is missing.");
     }

@@ -9,6 +9,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,6 +64,54 @@ public class Updates {
   @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
   public Publication importSnapshot(Election election, String county, Act act, InputStream bytes) {
     return importSnapshot(election, county, act, bytes, null);
+  }
+
+  /**
+   * What a snapshot would become, if it were published now.
+   *
+   * @param before the update that it would follow, or null
+   * @param published whether these very figures are published already
+   * @param fallen counters lower than in the update before; each opens a difference
+   * @param sums contests whose ballots do not add up, and those with more ballots than the county
+   */
+  public record Preview(
+      Instant feedTime,
+      long ballots,
+      long mail,
+      long inPerson,
+      int contests,
+      ResultsUpdate before,
+      boolean published,
+      int fallen,
+      int sums) {
+    /** Ballots that it adds. */
+    public long added() {
+      return ballots - (before == null ? 0 : before.ballots());
+    }
+  }
+
+  /**
+   * Checks a snapshot as {@link #importSnapshot} would, and changes and tells nothing.
+   *
+   * @param corrects the number of the update that it would put right, or null
+   * @throws Problem as {@link #importSnapshot}
+   */
+  @TransactionAttribute(TransactionAttributeType.REQUIRED)
+  public Preview preview(
+      Election election, String county, Act act, byte[] received, Integer corrects) {
+    Publishing.Checked checked = publishing.check(election, county, act, received, corrects);
+    FeedSnapshot snapshot = checked.snapshot();
+    FeedCheck check = checked.check();
+    return new Preview(
+        snapshot.feedTime(),
+        snapshot.ballots(),
+        snapshot.mail(),
+        snapshot.inPerson(),
+        snapshot.figures().contestIds().size(),
+        checked.before().orElse(null),
+        checked.isPublished(),
+        check == null ? 0 : check.fallen().size(),
+        check == null ? 0 : check.ballotSumMismatches().size() + check.aboveCounty().size());
   }
 
   /** A county's updates in order; none before the polls close. */

@@ -17,11 +17,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.canvass.election.Acting;
 import org.canvass.election.Election;
 import org.canvass.election.Elections;
@@ -48,61 +44,14 @@ public class UpdatesResource {
   @Inject private Updates updates;
   @Inject private Corrections corrections;
   @Inject private CorrectionAnswers correctionAnswers;
-  @Inject private Estimates estimates;
-  @Inject private ReleasePlans plans;
+  @Inject private UpdateAnswers answers;
   @Inject private Acting acting;
-  @Inject private Ages ages;
 
   @PathParam("election")
   private String electionId;
 
   @PathParam("county")
   private String countySlug;
-
-  /**
-   * An update as the API shows it. Times are in the county's zone; {@code age} is the time since
-   * {@code feedTime} by the election's clock, as ISO 8601.
-   *
-   * @param plannedDate the date for which the county had announced it, or null
-   * @param added ballots added since the update before; less than 0 where a correction or a recount
-   *     took some away
-   * @param correction what it puts right, or null
-   * @param correctedBy the number of the last update that corrects this one, or null
-   * @param estimateLeft the county's estimate made with this update, or null
-   */
-  public record UpdateView(
-      int number,
-      long version,
-      OffsetDateTime feedTime,
-      OffsetDateTime releasedAt,
-      String age,
-      LocalDate plannedDate,
-      long ballots,
-      long added,
-      long mail,
-      long inPerson,
-      int contests,
-      String figuresSha256,
-      String sourceName,
-      String sourceSha256,
-      EstimateView estimateLeft,
-      PutRight correction,
-      Integer correctedBy) {}
-
-  /**
-   * What was put right, and why.
-   *
-   * @param update the update that was wrong; null where a recount's totals fell
-   * @param before the totals that were wrong, or those before the recount's
-   */
-  public record PutRight(Integer update, String reason, Totals before, Totals after) {}
-
-  /** The totals of an update. */
-  public record Totals(int update, long ballots, long mail, long inPerson) {
-    static Totals of(ResultsUpdate update) {
-      return new Totals(update.number(), update.ballots(), update.mail(), update.inPerson());
-    }
-  }
 
   @GET
   @Operation(summary = "The updates that a county has published, in order; none before polls close")
@@ -113,7 +62,7 @@ public class UpdatesResource {
     Election election = election();
     int most = Page.limit(limit);
     List<UpdateView> rest =
-        views(election).stream()
+        answers.all(election, countySlug).stream()
             .filter(update -> after == null || update.number() > after)
             .limit(most + 1L)
             .toList();
@@ -300,60 +249,10 @@ public class UpdatesResource {
   private Response show(
       Election election, ResultsUpdate update, Response.ResponseBuilder response) {
     UpdateView view =
-        views(election).stream()
+        answers.all(election, countySlug).stream()
             .filter(each -> each.number() == update.number())
             .findFirst()
             .orElseThrow();
     return response.entity(view).tag(Long.toString(update.revision())).build();
-  }
-
-  private List<UpdateView> views(Election election) {
-    List<ResultsUpdate> all = updates.all(election, countySlug);
-    List<Estimate> filed = estimates.all(election, countySlug);
-    PlanAndFact plan = plans.planAndFact(election, countySlug);
-    List<UpdateView> views = new ArrayList<>();
-    for (int i = 0; i < all.size(); i++) {
-      ResultsUpdate update = all.get(i);
-      ResultsUpdate next = i + 1 < all.size() ? all.get(i + 1) : null;
-      views.add(
-          new UpdateView(
-              update.number(),
-              update.revision(),
-              ages.local(election, update.feedTime()),
-              ages.local(election, update.releasedAt()),
-              ages.age(election, update.feedTime()),
-              plan.plannedFor(update).orElse(null),
-              update.ballots(),
-              i == 0 ? update.ballots() : update.ballots() - all.get(i - 1).ballots(),
-              update.mail(),
-              update.inPerson(),
-              update.contests(),
-              update.figuresSha256(),
-              update.sourceName(),
-              update.sourceSha256(),
-              Estimates.madeWith(update, next, filed)
-                  .map(estimate -> ages.view(election, estimate))
-                  .orElse(null),
-              correction(all, i),
-              correctedBy(all, update)));
-    }
-    return views;
-  }
-
-  private static PutRight correction(List<ResultsUpdate> all, int index) {
-    ResultsUpdate update = all.get(index);
-    if (update.reason() == null) {
-      return null;
-    }
-    ResultsUpdate before = all.get(update.corrects() == null ? index - 1 : update.corrects());
-    return new PutRight(update.corrects(), update.reason(), Totals.of(before), Totals.of(update));
-  }
-
-  private static Integer correctedBy(List<ResultsUpdate> all, ResultsUpdate mistaken) {
-    return all.stream()
-        .filter(update -> Objects.equals(update.corrects(), mistaken.number()))
-        .map(ResultsUpdate::number)
-        .reduce((earlier, later) -> later)
-        .orElse(null);
   }
 }
