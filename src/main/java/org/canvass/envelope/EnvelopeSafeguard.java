@@ -2,8 +2,6 @@ package org.canvass.envelope;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Map;
@@ -33,8 +31,7 @@ public class EnvelopeSafeguard implements Safeguard {
   /** To be counted unless something comes up; what can only be counted once cured is not. */
   private static final Set<EnvelopeState> COUNTABLE = countable();
 
-  @PersistenceContext private EntityManager db;
-  @Inject private Envelopes envelopes;
+  @Inject private EnvelopeTally tally;
   @Inject private Elections elections;
   @Inject private Law law;
   @Inject private CureCalendar calendar;
@@ -135,23 +132,7 @@ public class EnvelopeSafeguard implements Safeguard {
 
   private Map<EnvelopeState, Long> counts(Election election, String county, Asked asked) {
     return asked.of(
-        county,
-        "envelopes",
-        counties -> envelopes.counts(election.electionId(), counties),
-        Map.of());
-  }
-
-  private Map<String, Long> untold(String election, Set<String> counties) {
-    return db.createQuery(
-            "select e.county, count(e) from Envelope e where e.ledger = :election"
-                + " and e.county in :counties and e.state in :states and e.noticeSentAt is null"
-                + " group by e.county",
-            Object[].class)
-        .setParameter("election", election)
-        .setParameter("counties", counties)
-        .setParameter("states", EnvelopeState.NOTICE_OWED)
-        .getResultStream()
-        .collect(Collectors.toMap(row -> (String) row[0], row -> (Long) row[1]));
+        county, "envelopes", counties -> tally.counts(election.electionId(), counties), Map.of());
   }
 
   /** Voters whose signature is missing or does not compare and who have not been told. */
@@ -160,7 +141,7 @@ public class EnvelopeSafeguard implements Safeguard {
       return Optional.empty();
     }
     long untold =
-        asked.of(county, "untold", counties -> untold(election.electionId(), counties), 0L);
+        asked.of(county, "untold", counties -> tally.untold(election.electionId(), counties), 0L);
     if (untold == 0) {
       return Optional.empty();
     }

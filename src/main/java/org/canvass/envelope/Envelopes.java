@@ -8,17 +8,11 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
-import java.util.Collection;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.canvass.canvass.Canvasses;
 import org.canvass.election.Election;
 import org.canvass.election.Elections;
@@ -142,51 +136,6 @@ public class Envelopes {
         .setParameter("code", digits.length() > TRACKING ? digits.substring(0, TRACKING) : digits)
         .setMaxResults(AT_ONCE)
         .getResultList();
-  }
-
-  /** How many envelopes of a county stand in each state. */
-  public Map<EnvelopeState, Long> counts(String election, String county) {
-    return counts(election, Set.of(county)).get(county);
-  }
-
-  /** How many envelopes of each of these counties stand in each state. */
-  public Map<String, Map<EnvelopeState, Long>> counts(String election, Set<String> counties) {
-    Map<String, Map<EnvelopeState, Long>> counts = new HashMap<>();
-    for (String county : counties) {
-      Map<EnvelopeState, Long> none = new EnumMap<>(EnvelopeState.class);
-      Stream.of(EnvelopeState.values()).forEach(state -> none.put(state, 0L));
-      counts.put(county, none);
-    }
-    db.createQuery(
-            "select e.county, e.state, count(e) from Envelope e where e.ledger = :election"
-                + " and e.county in :counties group by e.county, e.state",
-            Object[].class)
-        .setParameter("election", election)
-        .setParameter("counties", counties)
-        .getResultStream()
-        .forEach(row -> counts.get((String) row[0]).put((EnvelopeState) row[1], (Long) row[2]));
-    return counts;
-  }
-
-  /** How many envelopes of a county were rejected, by the rulebook's key of the reason (§15377). */
-  public Map<String, Long> rejections(String election, String county) {
-    return db.createQuery(
-            "select e.reasonCode, count(e) from Envelope e where e.ledger = :election"
-                + " and e.county = :county and e.state = :rejected group by e.reasonCode",
-            Object[].class)
-        .setParameter("election", election)
-        .setParameter("county", county)
-        .setParameter("rejected", EnvelopeState.REJECTED)
-        .getResultStream()
-        .collect(Collectors.toMap(row -> (String) row[0], row -> (Long) row[1]));
-  }
-
-  /** How many envelopes of a county stand in one of the states. */
-  public long count(String election, String county, Collection<EnvelopeState> states) {
-    return counts(election, county).entrySet().stream()
-        .filter(entry -> states.contains(entry.getKey()))
-        .mapToLong(Map.Entry::getValue)
-        .sum();
   }
 
   /** What may be done next with an envelope, and what stands in the way. */

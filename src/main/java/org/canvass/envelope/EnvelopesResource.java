@@ -38,6 +38,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class EnvelopesResource {
   @Inject private Elections elections;
   @Inject private Envelopes envelopes;
+  @Inject private EnvelopeTally tally;
   @Inject private Arrivals arrivals;
   @Inject private EnvelopeViews views;
   @Inject private EnvelopeActs acts;
@@ -109,9 +110,9 @@ public class EnvelopesResource {
       readers.check(election, county, "envelopes");
     }
     Map<String, Long> states = new TreeMap<>();
-    envelopes.counts(electionId, county).forEach((state, n) -> states.put(state.name(), n));
+    tally.counts(electionId, county).forEach((state, n) -> states.put(state.name(), n));
     return new EnvelopeCounts(
-        electionId, county, states, new TreeMap<>(envelopes.rejections(electionId, county)));
+        electionId, county, states, new TreeMap<>(tally.rejections(electionId, county)));
   }
 
   @GET

@@ -18,7 +18,7 @@ class ImportsIT {
 
   @Inject private EnvelopeOffice office;
   @Inject private WaitingRows rows;
-  @Inject private Envelopes envelopes;
+  @Inject private EnvelopeTally tally;
 
   @BeforeEach
   void openOffice() {
@@ -105,7 +105,7 @@ class ImportsIT {
   }
 
   private long all() {
-    return envelopes.counts(office.election().electionId(), EnvelopeOffice.HERE).values().stream()
+    return tally.counts(office.election().electionId(), EnvelopeOffice.HERE).values().stream()
         .mapToLong(Long::longValue)
         .sum();
   }
