@@ -38,6 +38,8 @@ public class ImportChunk {
   @Inject private Arrivals arrivals;
   @Inject private ArrivalReader reader;
   @Inject private TimelinessDesk desk;
+  @Inject private FileActs fileActs;
+  @Inject private NumberedEnvelopes numbered;
 
   /** What became of a chunk's rows. */
   record Outcome(int taken, List<BadField> bad) {}
@@ -75,6 +77,7 @@ public class ImportChunk {
     return switch (kind) {
       case ARRIVALS -> arrivals(pass, rows);
       case SCANS -> scans(pass, rows);
+      case ACTS -> fileActs.take(pass, rows);
       case MAIL_SCANS -> mailScans(pass, rows);
     };
   }
@@ -166,7 +169,7 @@ public class ImportChunk {
         byNumber.computeIfAbsent(row.get("number"), number -> new ArrayList<>()).add(scan);
       }
     }
-    Map<String, Envelope> envelopes = held(pass, byNumber.keySet());
+    Map<String, Envelope> envelopes = numbered.held(pass, byNumber.keySet());
     return add(pass, ImportKind.SCANS, byNumber, envelopes, bad);
   }
 
@@ -289,7 +292,7 @@ public class ImportChunk {
     }
   }
 
-  private static BadField refused(Row row, ImportKind kind, Problem wrong) {
+  static BadField refused(Row row, ImportKind kind, Problem wrong) {
     if (kind != ImportKind.MAIL_SCANS) {
       return BadField.of(row, column(wrong, kind), wrong.code(), wrong.getMessage());
     }
@@ -323,24 +326,6 @@ public class ImportChunk {
     return envelope.trackingCode() == null
         ? IntelligentMail.of(envelope.number()).tracking()
         : envelope.trackingCode();
-  }
-
-  private Map<String, Envelope> held(Pass pass, Set<String> numbers) {
-    Map<String, Envelope> envelopes = new LinkedHashMap<>();
-    if (numbers.isEmpty()) {
-      return envelopes;
-    }
-    db.createQuery(
-            "select e from Envelope e where e.ledger = :election and e.county = :county"
-                + " and e.number in :numbers order by e.id",
-            Envelope.class)
-        .setParameter("election", pass.election().electionId())
-        .setParameter("county", pass.act().county())
-        .setParameter("numbers", new TreeSet<>(numbers))
-        .setLockMode(pass.lock())
-        .getResultList()
-        .forEach(envelope -> envelopes.put(envelope.number(), envelope));
-    return envelopes;
   }
 
   /** The column that a refusal speaks of: refusals begin with the field's name. */

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import org.canvass.election.EvidenceForm;
 import org.canvass.envelope.file.ImportKind;
 import org.canvass.envelope.file.Row;
+import org.canvass.platform.FormText;
 import org.canvass.platform.Problem;
 import org.canvass.workflow.ActForm;
 
@@ -22,6 +23,19 @@ final class ImportRows {
   private static final Pattern SUM =
       Pattern.compile("(?i)(grand\\s+|sub-?)?(total|sum|count)s?\\s*([:=]\\s*[\\d,.]*)?");
 
+  /** What one official may do to one envelope, having learnt from another system what it is. */
+  private static final List<String> IN_FILES =
+      List.of(
+          "match-signature",
+          "find-unsigned",
+          "send-notice",
+          "tell-voter",
+          "receive-statement",
+          "accept",
+          "reject");
+
+  private static final int LONGEST_REASON = 2_000;
+
   private final ZoneId zone;
 
   ImportRows(ZoneId zone) {
@@ -30,6 +44,9 @@ final class ImportRows {
 
   /** A row and what is wrong with it; the form is null when something is. */
   record Arrival(Row row, ArrivalForm form, List<BadField> bad) {}
+
+  /** A row of acts and what is wrong with it; the form is null when something is. */
+  record ActRow(Row row, EnvelopeActForm form, List<BadField> bad) {}
 
   /** A row of scans and what is wrong with it; the scan is null when something is. */
   record Scan(Row row, EvidenceForm.ScanForm scan, List<BadField> bad) {}
@@ -95,6 +112,42 @@ final class ImportRows {
             ? new EvidenceForm.ScanForm(row.get("kind"), row.get("at"), row.get("operation"))
             : null,
         bad);
+  }
+
+  ActRow act(Row row) {
+    List<BadField> bad = new ArrayList<>();
+    if (isSum(row, bad)) {
+      return new ActRow(row, null, bad);
+    }
+    needed(row, ImportKind.ACTS, bad);
+    check(row, "number", ArrivalForm::number, bad);
+    check(row, "event", ImportRows::ofOneOfficial, bad);
+    check(row, "happenedAt", text -> ActForm.moment("happenedAt", text, zone), bad);
+    check(row, "reason", text -> FormText.optional("reason", text, LONGEST_REASON), bad);
+    return new ActRow(
+        row,
+        bad.isEmpty()
+            ? new EnvelopeActForm(
+                row.get("reason"),
+                row.get("happenedAt"),
+                null,
+                row.get("reasonCode"),
+                null,
+                row.get("means"),
+                row.get("outcome"),
+                null)
+            : null,
+        bad);
+  }
+
+  /** A finding against a signature is each official's own, before the paper (§3019(c)(2)). */
+  private static void ofOneOfficial(String event) {
+    if (!IN_FILES.contains(event)) {
+      throw Problem.refusedData(
+          "not-in-files",
+          "event \"%s\" is not taken out of a file: what is taken is %s; all else is done in Canvass, one by one."
+              .formatted(event, String.join(", ", IN_FILES)));
+    }
   }
 
   /**

@@ -109,9 +109,9 @@ public class ImportsResource {
     "application/zip"
   })
   @Operation(
-      summary = "Take in a file of arrivals or scans",
+      summary = "Take in a file of arrivals, scans or acts",
       description =
-          "CSV in UTF-8 with a header, or JSON Lines with the same names, plain, gzip or alone in a zip; or the Postal Service's mail scans as Informed Visibility gives them,"
+          "Arrivals, scans, or acts that another system recorded: CSV in UTF-8 with a header, or JSON Lines with the same names, plain, gzip or alone in a zip; or the Postal Service's mail scans as Informed Visibility gives them,"
               + " delimited or JSON, or in the older PKG form. Good rows go in; every bad one is kept and"
               + " listed, and tried again when the same file is sent again, or the envelope has come that it waits for. A file"
               + " of any size up to 2 GiB unpacked is taken; the call waits 20 seconds, or not at all with Prefer: respond-async.")

@@ -143,7 +143,7 @@ public record Act(
     return happenedAt == null ? docket.now() : happenedAt;
   }
 
-  void checkTimes() {
+  public void checkTimes() {
     if (happened().isAfter(docket.now())) {
       throw Problem.badRequest(
           "happens-later",

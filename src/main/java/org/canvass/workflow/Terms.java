@@ -32,7 +32,7 @@ public record Terms(
     return new Terms(guards, due, change);
   }
 
-  List<Blocker> blockers(Move<?> move) {
+  public List<Blocker> blockers(Move<?> move) {
     return move.rule().guards().stream().map(guards).flatMap(Optional::stream).toList();
   }
 }

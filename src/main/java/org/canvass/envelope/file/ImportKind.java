@@ -27,6 +27,13 @@ public enum ImportKind {
   /** One event of a carrier's tracking data a row, by the county's own number of the envelope. */
   SCANS(List.of("number", "kind", "at"), List.of("operation")),
   /**
+   * One act on an envelope a row, as a signature verification or a tracking system recorded it:
+   * what one official may do, and does in sending the file.
+   */
+  ACTS(
+      List.of("number", "event"),
+      List.of("happenedAt", "reason", "reasonCode", "means", "outcome")),
+  /**
    * One event of the Postal Service's own feed a row, by the barcode of the piece. Its files have
    * forms of their own ({@link MailFeed}).
    */

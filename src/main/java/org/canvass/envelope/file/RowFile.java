@@ -117,13 +117,15 @@ final class RowFile {
     }
     throw Problem.refusedData(
         "unknown-header",
-        "The first line is %s. Arrivals have the columns %s and may have %s; scans have %s and may have %s. No other column is taken, and none twice. The Postal Service's feed of mail scans has %s, with commas, bars or tabs between, among others."
+        "The first line is %s. Arrivals have the columns %s and may have %s; scans have %s and may have %s; acts have %s and may have %s. No other column is taken, and none twice. The Postal Service's feed of mail scans has %s, with commas, bars or tabs between, among others."
             .formatted(
                 header == null ? "missing" : shortened(String.join(",", header)),
                 String.join(",", ImportKind.ARRIVALS.needed()),
                 String.join(",", ImportKind.ARRIVALS.further()),
                 String.join(",", ImportKind.SCANS.needed()),
                 String.join(",", ImportKind.SCANS.further()),
+                String.join(",", ImportKind.ACTS.needed()),
+                String.join(",", ImportKind.ACTS.further()),
                 String.join(",", ImportKind.MAIL_SCANS.needed())));
   }
 
