@@ -3,10 +3,7 @@ package org.canvass.ledger;
 import jakarta.json.JsonObject;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
-import jakarta.persistence.GeneratedValue;
-import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
-import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -23,13 +20,7 @@ public class Entry {
   /** What a bundle of the log can hold (C2SP tlog-tiles). */
   private static final int MOST_BYTES = 65_535;
 
-  @Id
-  @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "ledger_entry_seq")
-  @SequenceGenerator(
-      name = "ledger_entry_seq",
-      sequenceName = "ledger_entry_seq",
-      allocationSize = 100)
-  private long id;
+  @Id private long id;
 
   @Column(nullable = false, updatable = false)
   private String body;

@@ -2,6 +2,7 @@ package org.canvass.ledger;
 
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.PersistenceException;
@@ -25,6 +26,7 @@ public class Ledger {
   public static final String OFFICE = "office";
 
   @PersistenceContext private EntityManager db;
+  @Inject private EntryNumbers numbers;
 
   @Resource(lookup = "java:comp/TransactionSynchronizationRegistry")
   private TransactionSynchronizationRegistry transaction;
@@ -47,7 +49,7 @@ public class Ledger {
       return;
     }
     boolean first = subject.revision() == 0;
-    Entry entry = new Entry();
+    Entry entry = new Entry(numbers.next());
     db.persist(entry);
     draft.writeTo(entry, subject.revision() + 1, changed);
     subject.toldBy(entry.id());
@@ -68,7 +70,7 @@ public class Ledger {
     transaction.putResource(Together.class, together);
     try {
       work.run();
-      together.write(db.unwrap(Connection.class));
+      together.write(db.unwrap(Connection.class), numbers);
     } catch (SQLException failed) {
       throw new PersistenceException(failed);
     } finally {
@@ -78,7 +80,7 @@ public class Ledger {
 
   /** Writes the entry of an attempt that was refused; it has no revision. */
   public void tellRefusal(Draft draft) {
-    Entry entry = new Entry();
+    Entry entry = new Entry(numbers.next());
     db.persist(entry);
     draft.writeTo(entry, null, new Facts());
   }

@@ -3,7 +3,6 @@ package org.canvass.ledger;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,9 +14,6 @@ import java.util.function.Function;
  * them itself (V056), so nothing is written here but entries.
  */
 final class Together {
-  /** Numbers are drawn in blocks of this size ({@code ledger_entry_seq}). */
-  private static final int BLOCK = 100;
-
   private final String kind;
   private final List<Change> changes = new ArrayList<>();
 
@@ -38,11 +34,11 @@ final class Together {
   }
 
   /** Writes them all, or none. */
-  void write(Connection connection) throws SQLException {
+  void write(Connection connection, EntryNumbers numbers) throws SQLException {
     if (changes.isEmpty()) {
       return;
     }
-    List<Long> ids = ids(connection);
+    List<Long> ids = numbers.next(changes.size());
     List<Entry> entries = new ArrayList<>();
     for (int i = 0; i < changes.size(); i++) {
       Change change = changes.get(i);
@@ -55,7 +51,7 @@ final class Together {
         connection.prepareStatement("select enter_together(?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
       call.setString(1, kind);
       call.setString(2, changes.get(0).draft().ledger());
-      call.setArray(3, connection.createArrayOf("bigint", ids.subList(0, whole.size()).toArray()));
+      call.setArray(3, connection.createArrayOf("bigint", ids.toArray()));
       call.setArray(4, texts(connection, whole, WholeEntry::body));
       call.setArray(5, texts(connection, whole, each -> each.texts().reason()));
       call.setArray(6, texts(connection, whole, each -> each.texts().clientAddress()));
@@ -73,24 +69,5 @@ final class Together {
       Connection connection, List<WholeEntry> entries, Function<WholeEntry, String> text)
       throws SQLException {
     return connection.createArrayOf("text", entries.stream().map(text).toArray());
-  }
-
-  /** Numbers in the order of the changes: a subject's later entry has the higher one. */
-  private List<Long> ids(Connection connection) throws SQLException {
-    List<Long> ids = new ArrayList<>();
-    try (PreparedStatement draw =
-        connection.prepareStatement(
-            "select nextval('ledger_entry_seq') from generate_series(1, ?)")) {
-      draw.setInt(1, (changes.size() + BLOCK - 1) / BLOCK);
-      try (ResultSet blocks = draw.executeQuery()) {
-        while (blocks.next()) {
-          long last = blocks.getLong(1);
-          for (long id = last - BLOCK + 1; id <= last; id++) {
-            ids.add(id);
-          }
-        }
-      }
-    }
-    return ids;
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
+import com.microsoft.playwright.options.LoadState;
 import java.net.URL;
 import org.canvass.it.CanvassClient;
 import org.canvass.it.CanvassClient.Answer;
@@ -127,9 +128,11 @@ class LogBrowserIT {
     String first = page.locator(".cv-log").innerText();
     assertThat(page.locator(".cv-log tbody tr").count()).isEqualTo(50);
     page.getByText("Older entries").click();
+    page.waitForLoadState(LoadState.DOMCONTENTLOADED);
     assertThat(page.url()).contains("event=schedule", "after=");
     assertThat(page.locator(".cv-log").innerText()).isNotEqualTo(first);
     page.getByText("Newer entries").click();
+    page.waitForLoadState(LoadState.DOMCONTENTLOADED);
     assertThat(page.locator(".cv-log").innerText()).isEqualTo(first);
   }
 
