@@ -32,6 +32,7 @@ import org.canvass.election.RulebooksResource;
 import org.canvass.election.TimeStampsResource;
 import org.canvass.envelope.BarcodesResource;
 import org.canvass.envelope.EnvelopesResource;
+import org.canvass.envelope.FileLayoutsResource;
 import org.canvass.envelope.ImportsResource;
 import org.canvass.envelope.OpeningBatchesResource;
 import org.canvass.envelope.desk.TraysResource;
@@ -103,6 +104,7 @@ public class Api extends Application {
         QueuesResource.class,
         TraysResource.class,
         ImportsResource.class,
+        FileLayoutsResource.class,
         BarcodesResource.class,
         OnceOnly.class,
         DeclaredAccess.class,

@@ -61,6 +61,7 @@ class PowersIT {
           "opening_batch/count",
           "attachment/replace",
           "attachment/withdraw",
+          "file_layout/withdraw",
           "envelope_import/stop-import",
           "envelope_import/resume-import",
           "envelope_import/dismiss-row",
@@ -236,6 +237,10 @@ class PowersIT {
       case "opening_batch/open" -> post("/opening-batches", "{\"envelopes\":[999999999]}");
       case "opening_batch/count" ->
           new Call("POST", county("/opening-batches/1/events/count"), "{}", STALE);
+      case "file_layout/describe" ->
+          new Call("PUT", county("/file-layouts/walk"), "{\"kind\":\"SCANS\"}", null);
+      case "file_layout/withdraw" ->
+          post("/file-layouts/no-such/withdrawal", "{\"reason\":\"A walk\"}");
       case "envelope_import/begin-import" -> post("/imports", "number\n");
       case "envelope_import/stop-import" ->
           post("/imports/999999999/stop", "{\"reason\":\"A walk\"}");

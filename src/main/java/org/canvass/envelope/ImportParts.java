@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.canvass.envelope.file.Layouts;
 import org.canvass.envelope.file.Row;
 import org.canvass.envelope.file.SentFile;
 import org.canvass.platform.WallClock;
@@ -79,7 +80,7 @@ public class ImportParts {
       byte[] text = whole.text().getBytes(StandardCharsets.UTF_8);
       try (SentFile file = SentFile.receive(new ByteArrayInputStream(text), text.length)) {
         Writer writer = writer(importId);
-        file.read(writer);
+        file.read(Layouts.NONE, writer);
         writer.end();
       }
       db.remove(whole);

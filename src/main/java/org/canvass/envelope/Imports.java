@@ -20,6 +20,7 @@ import java.util.function.Consumer;
 import org.canvass.election.Election;
 import org.canvass.election.Elections;
 import org.canvass.envelope.file.ImportKind;
+import org.canvass.envelope.file.Layouts;
 import org.canvass.envelope.file.Row;
 import org.canvass.envelope.file.SentFile;
 import org.canvass.people.Caller;
@@ -59,6 +60,7 @@ public class Imports {
   @Inject private ImportFiles files;
   @Inject private ImportChunk chunks;
   @Inject private ImportParts parts;
+  @Inject private FileLayouts layouts;
   @Inject private BadRows badRows;
   @Inject private WaitingRows waiting;
   @Inject private WallClock clock;
@@ -76,14 +78,16 @@ public class Imports {
    * Takes a file in. One that was sent before goes on where it stopped, and its bad rows are tried
    * again: an envelope may have arrived since, or be in review now.
    *
+   * @param layout the name of the layout by which it is read; null: by its header
    * @param wait for how long; what is left then goes on without the sender
    * @throws Problem 400 for a file that is cut off or damaged, 409 for one that somebody stopped,
    *     413 for one that is too large, 422 when it is no such file; then nothing of it is taken
    */
-  public Taken take(Election election, Act act, InputStream body, Duration wait) {
+  public Taken take(Election election, Act act, InputStream body, String layout, Duration wait) {
     Instant until = clock.now().plus(wait);
+    Layouts by = layouts.of(election, act.county(), layout);
     try (SentFile file = door.pass(act, () -> receive(act, body))) {
-      Sent sent = door.pass(act, () -> counted(file));
+      Sent sent = door.pass(act, () -> counted(file, by));
       Optional<EnvelopeImport> before = files.find(election, act.county(), file.sha256());
       if (before.isEmpty()) {
         Begun begun = begin(election, act, sent);
@@ -123,16 +127,17 @@ public class Imports {
    * @throws Problem as {@link #take}, and 413 for more rows than can be looked at at once
    */
   @TransactionAttribute(TransactionAttributeType.REQUIRED)
-  public DryRun dryRun(Election election, Act act, InputStream body) {
+  public DryRun dryRun(Election election, Act act, InputStream body, String layout) {
+    Layouts by = layouts.of(election, act.county(), layout);
     try (SentFile file = receive(body)) {
-      Sent sent = counted(file);
+      Sent sent = counted(file, by);
       if (sent.rows() > MOST_LOOKED_AT) {
         throw Problem.tooLarge(
             "The file has %d rows; a dry run looks at %d at once: send it in parts, or take it in: what is wrong is listed then, too."
                 .formatted(sent.rows(), MOST_LOOKED_AT));
       }
       Looking looking = new Looking(ImportChunk.Pass.dry(election, act), sent.kind());
-      file.read(looking);
+      file.read(by, looking);
       looking.end();
       looking.bad.sort(Comparator.comparingLong(BadField::line));
       return new DryRun(
@@ -177,7 +182,7 @@ public class Imports {
   }
 
   /** What somebody sent: a file of one kind, with so many rows. */
-  private record Sent(SentFile file, ImportKind kind, int rows) {}
+  private record Sent(SentFile file, Layouts by, ImportKind kind, int rows) {}
 
   /** An import by its id, and whether it was begun just now. */
   private record Begun(long id, boolean isNew) {}
@@ -193,10 +198,10 @@ public class Imports {
   }
 
   /** Read to its end once before anything of it is taken: the last row may show that it is none. */
-  private static Sent counted(SentFile file) {
+  private static Sent counted(SentFile file, Layouts by) {
     int[] rows = new int[1];
-    ImportKind kind = file.read(row -> rows[0]++);
-    return new Sent(file, kind, rows[0]);
+    ImportKind kind = file.read(by, row -> rows[0]++);
+    return new Sent(file, by, kind, rows[0]);
   }
 
   /** Of two who send the same file at once, one begins it; nobody else waits for that. */
@@ -225,7 +230,7 @@ public class Imports {
     door.tell(act.on(begun.kind(), begun.subject(), "begin-import"), begun, null);
     db.flush();
     ImportParts.Writer writer = parts.writer(begun.id());
-    sent.file().read(writer);
+    sent.file().read(sent.by(), writer);
     writer.end();
     return new Begun(begun.id(), true);
   }

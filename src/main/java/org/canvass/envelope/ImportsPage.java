@@ -78,12 +78,12 @@ public class ImportsPage {
           Place place = look ? inside() : here.of(election, county);
           InputStream body = body(file);
           if (look) {
-            models.put("run", imports.dryRun(place.election(), begin(place), body));
+            models.put("run", imports.dryRun(place.election(), begin(place), body, null));
             models.put("name", file.getFileName().orElse("The file"));
             return answer.show(list(place, null));
           }
           Imports.Taken taken =
-              imports.take(place.election(), begin(place), body, Duration.ofSeconds(1));
+              imports.take(place.election(), begin(place), body, null, Duration.ofSeconds(1));
           return answer.onward("%s/imports/%d".formatted(place.pages(), taken.file().id()));
         },
         () -> list(inside(), null));

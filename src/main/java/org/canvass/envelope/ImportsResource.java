@@ -114,6 +114,7 @@ public class ImportsResource {
           "Arrivals, scans, or acts that another system recorded: CSV in UTF-8 with a header, or JSON Lines with the same names, plain, gzip or alone in a zip; or the Postal Service's mail scans as Informed Visibility gives them,"
               + " delimited or JSON, or in the older PKG form. Good rows go in; every bad one is kept and"
               + " listed, and tried again when the same file is sent again, or the envelope has come that it waits for. A file"
+              + " in other columns is read by a layout of the county, named by ?layout= or known by its header. A file"
               + " of any size up to 2 GiB unpacked is taken; the call waits 20 seconds, or not at all with Prefer: respond-async.")
   @APIResponse(responseCode = "201", description = "Taken in")
   @APIResponse(
@@ -130,6 +131,7 @@ public class ImportsResource {
       responseCode = "202",
       description =
           "Kept, and goes in by itself: GET the address in Location says how far it has come")
+  @APIResponse(responseCode = "404", description = "unknown-layout")
   @APIResponse(responseCode = "409", description = "import-stopped")
   @APIResponse(responseCode = "413", description = "too-large")
   @APIResponse(responseCode = "503", description = "no-room")
@@ -137,13 +139,14 @@ public class ImportsResource {
   public Response take(
       @HeaderParam(HttpHeaders.CONTENT_ENCODING) String encoding,
       @HeaderParam("Prefer") String prefer,
+      @QueryParam("layout") String layout,
       InputStream body) {
     Election election = election();
     var act =
         acting.entry(election, "envelope_import", county + "/import", county, "begin-import", null);
     InputStream file = refuseEmpty(body);
     checkEncoding(encoding);
-    Imports.Taken taken = imports.take(election, act, file, wait(prefer));
+    Imports.Taken taken = imports.take(election, act, file, layout, wait(prefer));
     ImportView view = view(taken.file(), 0, Page.MOST);
     URI address = uri.getAbsolutePathBuilder().path(Long.toString(view.id())).build();
     if (taken.file().isGoingOn()) {
@@ -191,7 +194,9 @@ public class ImportsResource {
   @APIResponse(responseCode = "503", description = "no-room")
   @TakesFiles
   public Imports.DryRun dryRun(
-      @HeaderParam(HttpHeaders.CONTENT_ENCODING) String encoding, InputStream body) {
+      @HeaderParam(HttpHeaders.CONTENT_ENCODING) String encoding,
+      @QueryParam("layout") String layout,
+      InputStream body) {
     Election election = election();
     readers.check(election, county, "envelopes");
     InputStream file = refuseEmpty(body);
@@ -199,7 +204,8 @@ public class ImportsResource {
     return imports.dryRun(
         election,
         acting.entry(election, "envelope_import", county + "/import", county, "begin-import", null),
-        file);
+        file,
+        layout);
   }
 
   private static InputStream refuseEmpty(InputStream body) {

@@ -199,6 +199,7 @@ class EnvelopeOffice {
         act("clerk", Role.CLERK, HERE, "begin-import")
             .on("envelope_import", HERE + "/import", "begin-import"),
         new ByteArrayInputStream(csv.getBytes(StandardCharsets.UTF_8)),
+        null,
         Duration.ofMinutes(1));
   }
 

@@ -34,9 +34,14 @@ final class RowFile {
    *
    * @throws Problem 422 when it is no such file, or its header is unknown
    */
-  static ImportKind read(Path file, Consumer<Row> rows) {
+  static ImportKind read(Path file, Layouts layouts, Consumer<Row> rows) {
     String beginning = beginning(file);
+    Optional<Layout> layout = layouts.of(beginning);
     try (Letters text = new Letters(Files.newBufferedReader(file, StandardCharsets.UTF_8))) {
+      if (layout.isPresent()) {
+        layout.get().read(text, rows);
+        return layout.get().kind();
+      }
       if (JsonLines.are(beginning)) {
         return kind(JsonLines.rows(text, rows));
       }

@@ -64,11 +64,12 @@ public final class SentFile implements AutoCloseable {
   /**
    * Reads it from the first row to the last.
    *
+   * @param layouts by which it may be read, if it is not in our own columns
    * @return its kind
    * @throws Problem 422 when it is no such file; some rows may have been handed on then
    */
-  public ImportKind read(Consumer<Row> rows) {
-    return RowFile.read(path, rows);
+  public ImportKind read(Layouts layouts, Consumer<Row> rows) {
+    return RowFile.read(path, layouts, rows);
   }
 
   private static Path temporary() {

@@ -14,9 +14,13 @@ public record ReadFile(ImportKind kind, List<Row> rows) {
   }
 
   public static ReadFile of(byte[] bytes) {
+    return of(bytes, Layouts.NONE);
+  }
+
+  static ReadFile of(byte[] bytes, Layouts layouts) {
     try (SentFile file = SentFile.receive(new ByteArrayInputStream(bytes), MOST)) {
       List<Row> rows = new ArrayList<>();
-      return new ReadFile(file.read(rows::add), rows);
+      return new ReadFile(file.read(layouts, rows::add), rows);
     }
   }
 }

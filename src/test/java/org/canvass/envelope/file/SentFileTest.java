@@ -110,7 +110,7 @@ class SentFileTest {
             Problem.class,
             () -> {
               try (SentFile file = endless(text.substring(0, text.indexOf("%s")))) {
-                file.read(row -> {});
+                file.read(Layouts.NONE, row -> {});
               }
             });
 

@@ -2,12 +2,18 @@ package org.canvass.it.start;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.json.JsonObject;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.canvass.envelope.MailRoom;
 import org.canvass.it.Arrivals;
 import org.canvass.it.DatabaseForTests;
 import org.canvass.it.LogReader;
@@ -24,6 +30,7 @@ class TwoServersIT {
   private static final Logger FIGURES = Logger.getLogger("org.canvass.figures");
   private static final String DATABASE = "two_servers";
   private static final int ENVELOPES = 100;
+  private static final int ROWS = 4_000;
 
   @TempDir private Path folder;
   private OwnCanvass left;
@@ -94,17 +101,31 @@ class TwoServersIT {
     }
   }
 
-  /** Kills one in the midst of its signing; the other writes, and its entries are covered. */
+  /**
+   * Kills one in the midst of its signing and of an import, while the other imports, too; the other
+   * writes, its entries are covered, and it goes on with both imports.
+   */
   private void goesOnAlone(
       LauncherRun one, Rehearsal rehearsal, LogReader survivor, Checkpoint both) throws Exception {
+    MailRoom mailRoom = new MailRoom(right.client(), rehearsal);
     try (Arrivals arrivals = new Arrivals(4)) {
       for (int i = 0; i < 4; i++) {
         arrivals.begin(left.client(), rehearsal, "killed-" + i, Integer.MAX_VALUE);
       }
       Checkpoint kept = survivor.covering(both.size() + ENVELOPES);
+      MailRoom cutOff = new MailRoom(left.client(), rehearsal);
+      CompletableFuture<?> cut =
+          CompletableFuture.supplyAsync(() -> cutOff.sends(file("cut")))
+              .handle((answer, gone) -> null);
+      CompletableFuture<?> whole =
+          CompletableFuture.supplyAsync(() -> mailRoom.sends(file("whole")));
+      awaitAFewRows(mailRoom);
       left.kill(one);
       long killed = System.nanoTime();
       arrivals.await();
+      cut.join();
+      whole.join();
+      assertEachRowOnce(mailRoom);
 
       try (Arrivals alone = new Arrivals(1)) {
         alone.begin(right.client(), rehearsal, "alone", 1).await();
@@ -122,6 +143,36 @@ class TwoServersIT {
           .containsAll(arrivals.taken())
           .contains("los-angeles/envelope/alone-0");
     }
+  }
+
+  private static String file(String name) {
+    return IntStream.range(0, ROWS)
+        .mapToObj(n -> "%s-%d,2024-11-05T06:00:00,DROP_BOX,true".formatted(name, n))
+        .collect(Collectors.joining("\n", "number,receivedAt,channel,signed\n", "\n"));
+  }
+
+  private static void awaitAFewRows(MailRoom mailRoom) throws InterruptedException {
+    while (files(mailRoom).stream().filter(file -> file.getInt("read") > 0).count() < 2) {
+      Thread.sleep(100);
+    }
+  }
+
+  private static void assertEachRowOnce(MailRoom mailRoom) throws InterruptedException {
+    while (!files(mailRoom).stream().allMatch(file -> file.getBoolean("finished"))) {
+      Thread.sleep(200);
+    }
+    assertThat(files(mailRoom)).extracting(file -> file.getInt("taken")).containsOnly(ROWS);
+    for (String event : List.of("receive", "find-timely")) {
+      assertThat(mailRoom.entries("outcome=DONE&event=" + event))
+          .extracting(entry -> entry.getString("subject"))
+          .doesNotHaveDuplicates()
+          .filteredOn(subject -> subject.matches(".*/(cut|whole)-\\d+"))
+          .hasSize(2 * ROWS);
+    }
+  }
+
+  private static List<JsonObject> files(MailRoom mailRoom) {
+    return mailRoom.files().getValuesAs(JsonObject.class);
   }
 
   private static void inPostgres(String statement) throws SQLException {
