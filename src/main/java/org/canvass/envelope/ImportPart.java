@@ -12,7 +12,6 @@ import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 import java.io.Serializable;
 import java.io.StringReader;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,9 +46,6 @@ public class ImportPart {
 
   @Column(updatable = false)
   private String content;
-
-  @Column(name = "taken_at")
-  private Instant takenAt;
 
   /** Which import, and from which of its rows on. */
   public static final class Key implements Serializable {
@@ -87,14 +83,22 @@ public class ImportPart {
     this.content = written(rows);
   }
 
+  int firstRow() {
+    return firstRow;
+  }
+
+  int rowCount() {
+    return rowCount;
+  }
+
+  long importId() {
+    return importId;
+  }
+
   List<Row> rows() {
     try (var json = Json.createReader(new StringReader(content))) {
       return json.readArray().stream().map(JsonValue::asJsonArray).map(ImportPart::row).toList();
     }
-  }
-
-  void take(Instant at) {
-    this.takenAt = at;
   }
 
   private static String written(List<Row> rows) {

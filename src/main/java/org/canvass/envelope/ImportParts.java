@@ -76,20 +76,19 @@ public class ImportParts {
   /** Cuts the text of an import into parts that was sent when texts were kept whole. */
   private void cut(long importId) {
     ImportFile whole = db.find(ImportFile.class, importId);
-    if (whole != null) {
+    if (whole != null && db.find(ImportPart.class, new ImportPart.Key(importId, 0)) == null) {
       byte[] text = whole.text().getBytes(StandardCharsets.UTF_8);
       try (SentFile file = SentFile.receive(new ByteArrayInputStream(text), text.length)) {
         Writer writer = writer(importId);
         file.read(Layouts.NONE, writer);
         writer.end();
       }
-      db.remove(whole);
     }
   }
 
   /** A part has gone in. */
   void take(ImportPart part) {
-    part.take(clock.now());
+    db.persist(new PartTaken(part, clock.now()));
   }
 
   /** The rows that end on these lines. */
@@ -111,20 +110,19 @@ public class ImportParts {
 
   /** How many rows a second have gone in of late; nothing before two parts have. */
   Optional<Double> pace(long importId) {
-    List<Object[]> parts =
+    List<PartTaken> parts =
         db.createQuery(
-                "select p.takenAt, p.rowCount from ImportPart p where p.importId = :file"
-                    + " and p.takenAt is not null order by p.firstRow desc",
-                Object[].class)
+                "select p from PartTaken p where p.importId = :file order by p.firstRow desc",
+                PartTaken.class)
             .setParameter("file", importId)
             .setMaxResults(OF_LATE)
             .getResultList();
     if (parts.size() < 2) {
       return Optional.empty();
     }
-    long rows = parts.subList(0, parts.size() - 1).stream().mapToLong(p -> (int) p[1]).sum();
-    Instant first = (Instant) parts.get(parts.size() - 1)[0];
-    double seconds = Duration.between(first, (Instant) parts.get(0)[0]).toNanos() / A_SECOND;
+    long rows = parts.subList(0, parts.size() - 1).stream().mapToLong(PartTaken::rowCount).sum();
+    Instant first = parts.get(parts.size() - 1).takenAt();
+    double seconds = Duration.between(first, parts.get(0).takenAt()).toNanos() / A_SECOND;
     return seconds > 0 ? Optional.of(rows / seconds) : Optional.empty();
   }
 }

@@ -51,6 +51,10 @@ public class ImportWork {
 
   private static final Duration PAUSE = Duration.ofSeconds(2);
   private static final Duration AFTER_A_FAILURE = Duration.ofMinutes(1);
+  private static final Duration BETWEEN_TRIES = Duration.ofSeconds(5);
+
+  /** Whoever sent it may no longer do so; all else is tried again. */
+  private static final int FORBIDDEN = 403;
 
   /** Rows that are tried again in one round. */
   private static final int ROWS = 5_000;
@@ -72,7 +76,7 @@ public class ImportWork {
   void start() {
     IntStream.rangeClosed(1, AT_ONCE)
         .forEach(n -> running.add(new BackgroundWork(threads, "import-" + n, PAUSE, this::goOn)));
-    running.add(new BackgroundWork(threads, "waiting rows", PAUSE, this::tryAgain));
+    running.add(new BackgroundWork(threads, "waiting rows", BETWEEN_TRIES, this::tryAgain));
   }
 
   @PreDestroy
@@ -103,6 +107,9 @@ public class ImportWork {
     try {
       imports.finish(election, file, act(election, file, sender(file)));
     } catch (Problem refused) {
+      if (refused.status() != FORBIDDEN) {
+        throw refused;
+      }
       Act stop = Imports.on(file, Caller.canvass(), elections.docket(election), "stop-import");
       imports.stop(election, stop.because(refused.getMessage()), file.id());
     }

@@ -27,6 +27,7 @@ import org.canvass.election.InsideReaders;
 import org.canvass.election.PlaceOnPage;
 import org.canvass.election.PlaceOnPage.Place;
 import org.canvass.people.Caller;
+import org.canvass.platform.FormParts;
 import org.canvass.platform.FormText;
 import org.canvass.platform.Page;
 import org.canvass.platform.PageAnswer;
@@ -76,10 +77,11 @@ public class ImportsPage {
         Typed.nothing().with("act", "send"),
         () -> {
           Place place = look ? inside() : here.of(election, county);
-          InputStream body = body(file);
+          String name = FormParts.fileName(file);
+          InputStream body = file.getContent();
           if (look) {
             models.put("run", imports.dryRun(place.election(), begin(place), body, null));
-            models.put("name", file.getFileName().orElse("The file"));
+            models.put("name", name);
             return answer.show(list(place, null));
           }
           Imports.Taken taken =
@@ -87,14 +89,6 @@ public class ImportsPage {
           return answer.onward("%s/imports/%d".formatted(place.pages(), taken.file().id()));
         },
         () -> list(inside(), null));
-  }
-
-  /** A form that is sent with no file chosen has an empty part without a name. */
-  private static InputStream body(EntityPart file) {
-    if (file == null || FormText.isBlank(file.getFileName().orElse(null))) {
-      throw Problem.badRequest("missing-body", "Choose the file first, then send it.");
-    }
-    return file.getContent();
   }
 
   private Act begin(Place place) {

@@ -17,15 +17,12 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -39,6 +36,7 @@ import org.canvass.election.PlaceOnPage;
 import org.canvass.election.PlaceOnPage.Place;
 import org.canvass.law.Settings;
 import org.canvass.people.Caller;
+import org.canvass.platform.FormParts;
 import org.canvass.platform.FormText;
 import org.canvass.platform.PageAnswer;
 import org.canvass.platform.Problem;
@@ -59,6 +57,7 @@ import org.canvass.workflow.Offer;
 public class ReleasesPage {
   private static final int LONGEST_TEXT = 500;
   private static final int LONGEST_REASON = 2_000;
+  private static final int MOST_TYPED = 1 << 16;
 
   /** A planned release as it is written down: the day, from when, until when. */
   private static final Pattern PLANNED =
@@ -101,8 +100,8 @@ public class ReleasesPage {
       @FormParam("file") EntityPart file,
       @FormParam("corrects") EntityPart corrects,
       @FormParam("reason") EntityPart reason) {
-    String mistaken = words(corrects);
-    String why = words(reason);
+    String mistaken = FormParts.text(corrects, MOST_TYPED);
+    String why = FormParts.text(reason, MOST_TYPED);
     return answer.form(
         Typed.nothing()
             .with("act", mistaken == null ? "publish" : "propose")
@@ -110,7 +109,8 @@ public class ReleasesPage {
             .with("reason", why),
         () -> {
           Place place = inside();
-          byte[] snapshot = bytes(file);
+          String name = FormParts.fileName(file);
+          byte[] snapshot = Updates.received(file.getContent());
           Integer number = mistaken == null ? null : number(mistaken);
           models.put(
               "preview",
@@ -123,7 +123,7 @@ public class ReleasesPage {
                   snapshot,
                   number));
           models.put("snapshot", Base64.getEncoder().encodeToString(snapshot));
-          models.put("name", file.getFileName().orElse(""));
+          models.put("name", name);
           return answer.show(page());
         },
         this::page);
@@ -138,13 +138,13 @@ public class ReleasesPage {
       @FormParam("name") EntityPart name,
       @FormParam("corrects") EntityPart corrects,
       @FormParam("reason") EntityPart reason) {
-    String mistaken = words(corrects);
-    String why = words(reason);
+    String mistaken = FormParts.text(corrects, MOST_TYPED);
+    String why = FormParts.text(reason, MOST_TYPED);
     return change(
         Typed.nothing().with("act", mistaken == null ? "publish" : "propose").with("reason", why),
         place -> {
           InputStream bytes = new ByteArrayInputStream(carried(snapshot));
-          String file = FormText.optional("name", words(name), LONGEST_TEXT);
+          String file = FormText.optional("name", FormParts.text(name, MOST_TYPED), LONGEST_TEXT);
           if (mistaken == null) {
             updates.importSnapshot(
                 place.election(), county, acts.publish(place.election(), county, why), bytes, file);
@@ -291,31 +291,13 @@ public class ReleasesPage {
     }
   }
 
-  private static byte[] bytes(EntityPart file) {
-    if (file == null || FormText.isBlank(file.getFileName().orElse(null))) {
-      throw Problem.badRequest("missing-body", "Choose the snapshot first.");
-    }
-    return Updates.received(file.getContent());
-  }
-
   private static byte[] carried(EntityPart snapshot) {
+    String text = FormParts.text(snapshot, 2 * (int) FeedLimits.USUAL.bytesIn());
     try {
-      return Base64.getDecoder().decode(Optional.ofNullable(words(snapshot)).orElse(""));
+      return Base64.getDecoder().decode(text == null ? "" : text);
     } catch (IllegalArgumentException damaged) {
       throw Problem.badRequest(
           "bad-form", "The form is damaged: choose the snapshot again, and look at it.");
-    }
-  }
-
-  private static String words(EntityPart part) {
-    try (InputStream content = part == null ? InputStream.nullInputStream() : part.getContent()) {
-      String text =
-          new String(
-              content.readNBytes(2 * (int) FeedLimits.USUAL.bytesIn()), StandardCharsets.UTF_8);
-      return FormText.isBlank(text) ? null : text;
-    } catch (IOException cutOff) {
-      throw Problem.badRequest(
-          "unreadable-body", "The body could not be read to its end: send it again.");
     }
   }
 

@@ -6,10 +6,12 @@ import static org.canvass.it.Chromium.assertAccessible;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
 import java.net.URL;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.canvass.it.CanvassClient;
+import org.canvass.it.CanvassClient.Answer;
 import org.canvass.it.Chromium;
 import org.canvass.it.Rehearsal;
 import org.jboss.arquillian.container.test.api.RunAsClient;
@@ -98,6 +100,25 @@ class ImportsBrowserIT {
     Page auditor = chromium.rehearsing("auditor");
     chromium.go(auditor, imports);
     assertThat(auditor.locator("main").innerText()).contains("Not for you now");
+  }
+
+  /** Nothing of it is put by on the disk: only who is signed in sends files, and only here. */
+  @Test
+  void a_large_form_of_a_stranger_or_for_another_page_is_not_read() {
+    byte[] form = new byte[17 << 20];
+    for (String page : new String[] {imports, imports.replace("/imports", "/releases/preview")}) {
+      Answer answer =
+          canvass.send(
+              canvass
+                  .request(
+                      "POST",
+                      page,
+                      page.equals(imports) ? null : "clerk",
+                      null,
+                      BodyPublishers.ofByteArray(form))
+                  .setHeader("Content-Type", "multipart/form-data; boundary=x"));
+      assertThat(answer.status()).as(page).isEqualTo(413);
+    }
   }
 
   @Test

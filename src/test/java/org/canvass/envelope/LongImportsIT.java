@@ -159,10 +159,13 @@ class LongImportsIT {
     long id = mailRoom.sends(file).json().getJsonNumber("id").longValue();
     try (Connection superuser = DatabaseForTests.asSuperuser("canvass");
         PreparedStatement remove =
-            superuser.prepareStatement("delete from canvass.import_part where import_id = ?");
+            superuser.prepareStatement(
+                "with taken as (delete from canvass.import_part_taken where import_id = ?)"
+                    + " delete from canvass.import_part where import_id = ?");
         PreparedStatement keep =
             superuser.prepareStatement("insert into canvass.import_file values (?, ?)")) {
       remove.setLong(1, id);
+      remove.setLong(2, id);
       remove.execute();
       keep.setLong(1, id);
       keep.setString(2, file);

@@ -17,9 +17,6 @@ import jakarta.ws.rs.core.EntityPart;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Consumer;
 import org.canvass.canvass.Canvasses;
@@ -28,9 +25,9 @@ import org.canvass.election.InsideReaders;
 import org.canvass.election.PlaceOnPage;
 import org.canvass.election.PlaceOnPage.Place;
 import org.canvass.people.Caller;
+import org.canvass.platform.FormParts;
 import org.canvass.platform.FormText;
 import org.canvass.platform.PageAnswer;
-import org.canvass.platform.Problem;
 import org.canvass.platform.Typed;
 
 /** The file of a step as people keep it: who has it in hand, notes, papers. */
@@ -41,6 +38,7 @@ import org.canvass.platform.Typed;
 @Produces(MediaType.TEXT_HTML)
 public class StepFilePage {
   private static final int LONGEST = 2_000;
+  private static final int MOST_TYPED = 1 << 16;
 
   @Inject private Models models;
   @Inject private PageAnswer answer;
@@ -96,7 +94,7 @@ public class StepFilePage {
   @Consumes(MediaType.MULTIPART_FORM_DATA)
   public Response attach(
       @FormParam("file") EntityPart file, @FormParam("reason") EntityPart reason) {
-    String why = words(reason);
+    String why = FormParts.text(reason, MOST_TYPED);
     return change(
         Typed.nothing().with("act", "attach").with("reason", why),
         place ->
@@ -104,7 +102,7 @@ public class StepFilePage {
                 place.election(),
                 county,
                 step,
-                name(file),
+                FormParts.fileName(file),
                 bytes(file),
                 text("What it shows", why)));
   }
@@ -116,7 +114,7 @@ public class StepFilePage {
       @PathParam("number") int number,
       @FormParam("file") EntityPart file,
       @FormParam("reason") EntityPart reason) {
-    String why = words(reason);
+    String why = FormParts.text(reason, MOST_TYPED);
     return change(
         Typed.nothing().with("act", "replace-" + number).with("reason", why),
         place ->
@@ -125,7 +123,7 @@ public class StepFilePage {
                 county,
                 step,
                 number,
-                name(file),
+                FormParts.fileName(file),
                 bytes(file),
                 text("What is new", why)));
   }
@@ -157,32 +155,12 @@ public class StepFilePage {
     return FormText.needed(field, text, LONGEST);
   }
 
-  private static String name(EntityPart file) {
-    if (file == null || FormText.isBlank(file.getFileName().orElse(null))) {
-      throw Problem.badRequest("missing-body", "Choose the file first, then attach it.");
-    }
-    return file.getFileName().get();
-  }
-
   private static byte[] bytes(EntityPart file) {
-    byte[] bytes = read(file, Paper.MOST + 1);
+    byte[] bytes = FormParts.bytes(file, Paper.MOST + 1);
     if (bytes.length > Paper.MOST) {
       throw Paper.tooLarge();
     }
     return bytes;
-  }
-
-  private static String words(EntityPart part) {
-    return part == null ? null : new String(read(part, 1 << 16), StandardCharsets.UTF_8);
-  }
-
-  private static byte[] read(EntityPart part, int most) {
-    try (InputStream content = part.getContent()) {
-      return content.readNBytes(most);
-    } catch (IOException cutOff) {
-      throw Problem.badRequest(
-          "unreadable-body", "The body could not be read to its end: send it again.");
-    }
   }
 
   private String page() {
