@@ -36,6 +36,7 @@ import org.canvass.envelope.FileLayoutsResource;
 import org.canvass.envelope.ImportsResource;
 import org.canvass.envelope.OpeningBatchesResource;
 import org.canvass.envelope.desk.TraysResource;
+import org.canvass.envelope.work.CureListResource;
 import org.canvass.envelope.work.QueuesResource;
 import org.canvass.platform.BodyLimit;
 import org.canvass.platform.PlainAddress;
@@ -102,6 +103,7 @@ public class Api extends Application {
         EnvelopesResource.class,
         OpeningBatchesResource.class,
         QueuesResource.class,
+        CureListResource.class,
         TraysResource.class,
         ImportsResource.class,
         FileLayoutsResource.class,
