@@ -189,14 +189,20 @@ class OpeningBatchesApiIT {
               sql.column(
                   "select conrelid::regclass::text from pg_constraint where contype = 'f'"
                       + " and confrelid = 'canvass.envelope'::regclass"))
-          .as("tables that refer to an envelope")
-          .isEmpty();
+          .as("tables that refer to an envelope: the random references of defective signatures")
+          .containsExactly("cure_reference");
+      assertThat(
+              sql.column(
+                  "select column_name from information_schema.columns where table_schema = 'canvass'"
+                      + " and table_name = 'cure_reference' order by 1"))
+          .as("which lead to the envelope alone")
+          .containsExactly("envelope", "reference");
       assertThat(
               sql.column(
                   "select table_name || '.' || column_name from information_schema.columns"
                       + " where table_schema = 'canvass' and column_name like '%envelope%' order by 1"))
-          .as("columns about envelopes: only how many a batch has")
-          .containsExactly("opening_batch.envelopes");
+          .as("columns about envelopes: besides, only how many a batch has")
+          .containsExactly("cure_reference.envelope", "opening_batch.envelopes");
       assertThat(
               sql.column(
                   "select column_name from information_schema.columns where table_schema = 'canvass'"
