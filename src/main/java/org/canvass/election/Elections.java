@@ -93,7 +93,7 @@ public class Elections {
 
   /** The zone in which the law of the election reckons days and hours. */
   public ZoneId zone(Election election) {
-    return law.rulebook(election.jurisdiction()).zone();
+    return law.of(election).zone();
   }
 
   /** Moves a rehearsal's clock; it goes forward only. Writes no entry: the trainer's act does. */

@@ -1,9 +1,11 @@
 package org.canvass.law;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -13,14 +15,28 @@ import java.util.Optional;
 
 /** Counts the dates of one election, each once. */
 final class CalendarCount implements Circumstances {
+  /** The deadline whose moment formulas call {@code close}. */
+  static final String POLLS_CLOSE = "polls-close";
+
   private final RulebookVersion version;
   private final CalendarRequest request;
+  private final Map<String, Instant> orders;
   private final Map<String, Optional<Deadline>> counted = new HashMap<>();
   private final Map<String, Reckoning> reckoned = new HashMap<>();
 
   CalendarCount(RulebookVersion version, CalendarRequest request) {
+    this(version, request, Map.of());
+  }
+
+  /**
+   * Counts with orders that give more time.
+   *
+   * @param orders the last moment that is in time now, by the deadline's key
+   */
+  CalendarCount(RulebookVersion version, CalendarRequest request, Map<String, Instant> orders) {
     this.version = version;
     this.request = request;
+    this.orders = orders;
   }
 
   List<Deadline> deadlines() {
@@ -98,6 +114,19 @@ final class CalendarCount implements Circumstances {
   }
 
   @Override
+  public Reckoning close() {
+    return orders.containsKey(POLLS_CLOSE)
+        ? ordered(POLLS_CLOSE)
+        : new Reckoning(electionDay(), pollsClose());
+  }
+
+  private Reckoning ordered(String key) {
+    ZonedDateTime until = orders.get(key).atZone(zone());
+    LocalTime hour = until.toLocalTime();
+    return new Reckoning(until.toLocalDate(), hour.equals(dayEnds()) ? null : hour);
+  }
+
+  @Override
   public LocalDate certification() {
     if (request.certification() != null) {
       return request.certification();
@@ -121,6 +150,9 @@ final class CalendarCount implements Circumstances {
 
   @Override
   public Reckoning deadline(String key) {
+    if (orders.containsKey(key)) {
+      return ordered(key);
+    }
     find(key)
         .orElseThrow(
             () ->

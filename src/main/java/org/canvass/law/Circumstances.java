@@ -8,7 +8,11 @@ import java.time.ZoneId;
 interface Circumstances {
   LocalDate electionDay();
 
+  /** The hour at which polls close. */
   LocalTime pollsClose();
+
+  /** The moment they close in this election. */
+  Reckoning close();
 
   LocalDate certification();
 

@@ -21,4 +21,10 @@ record Formula(String text, Term term) {
   Set<String> references() {
     return term.references();
   }
+
+  /** Whether it is the moment the polls close, an order's included. */
+  boolean countsFromClose() {
+    return term instanceof Term.PollsClose
+        || term instanceof Term.AtClose at && at.day() instanceof Term.ElectionDay;
+  }
 }

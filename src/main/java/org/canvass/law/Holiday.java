@@ -97,6 +97,11 @@ record Holiday(
     }
 
     @Override
+    public Reckoning close() {
+      return new Reckoning(electionDay(), pollsClose());
+    }
+
+    @Override
     public LocalDate certification() {
       throw new IllegalStateException("A holiday does not hang on a certification.");
     }

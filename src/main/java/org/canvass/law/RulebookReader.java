@@ -44,6 +44,24 @@ final class RulebookReader {
     return new Rulebook(id, book.text("name"), zone, versions);
   }
 
+  /**
+   * Reads the text of a single version as it was kept when an election came under it: the
+   * rulebook's common part, then the version and all that it amends, each from its first line.
+   */
+  RulebookVersion readKept(String file, String source) {
+    Node root = new RulebookText(file, schema).compose(KeptText.asRulebook(source));
+    Clause book = new Clause(file, "rulebook", root);
+    ZoneId zone = zone(book.get("zone"));
+    List<Amendments> read = new ArrayList<>();
+    for (Clause item : book.items("versions")) {
+      Clause clause = new Clause(file, "version " + item.text("from"), item.node());
+      read.add(amendments(clause, read, ""));
+    }
+    Amendments last = read.get(read.size() - 1);
+    return new RulebookVersion(
+        new VersionReader(book.text("rulebook"), zone, book, last).read(source));
+  }
+
   private static ZoneId zone(Clause clause) {
     try {
       return ZoneId.of(clause.text());

@@ -97,22 +97,41 @@ public final class RulebookVersion {
    * @throws NoVersionInForceException when the election day is not this version's
    */
   public Timeliness timeliness(Evidence evidence, ElectionType type, LocalDate certification) {
-    return text.timeliness().decide(evidence, count(evidence, type, certification));
+    return timeliness(evidence, type, certification, Map.of());
+  }
+
+  /**
+   * The same under orders that give more time, such as a court's (§15701).
+   *
+   * @param orders the last moment that is in time now, by the key of a deadline of {@link
+   *     #timelinessRestsOn}
+   */
+  public Timeliness timeliness(
+      Evidence evidence, ElectionType type, LocalDate certification, Map<String, Instant> orders) {
+    return text.timeliness().decide(evidence, count(evidence, type, certification, orders));
+  }
+
+  /** The deadlines on which it rests whether an envelope came in time. */
+  public Set<String> timelinessRestsOn() {
+    return text.timeliness().restsOn(deadlineRules());
   }
 
   /** The first of the evidence's dates that cannot be in this election; empty when all can. */
   public Optional<ImpossibleDate> impossible(Evidence evidence, ElectionType type) {
-    return text.timeliness().impossible(evidence, count(evidence, type, null));
+    return text.timeliness().impossible(evidence, count(evidence, type, null, Map.of()));
   }
 
-  private CalendarCount count(Evidence evidence, ElectionType type, LocalDate certification) {
+  private CalendarCount count(
+      Evidence evidence, ElectionType type, LocalDate certification, Map<String, Instant> orders) {
     refuseOtherDays(evidence.electionDay());
     LocalDate firstReceipt =
         evidence.firstReceivedElsewhereAt() == null
             ? null
             : evidence.firstReceivedElsewhereAt().atZoneSameInstant(zone()).toLocalDate();
     return new CalendarCount(
-        this, new CalendarRequest(evidence.electionDay(), type, certification, firstReceipt, null));
+        this,
+        new CalendarRequest(evidence.electionDay(), type, certification, firstReceipt, null),
+        orders);
   }
 
   /** {@link #timeliness(Evidence, ElectionType, LocalDate)} in a general election. */

@@ -77,6 +77,17 @@ public final class Rulebooks {
     return new Rulebooks(byId);
   }
 
+  /**
+   * The version whose text was kept: {@link RulebookVersion#source()} of another day, when the file
+   * that it stood in may have been another.
+   *
+   * @param name what it is called in an error
+   * @throws RulebookException when this program cannot read it
+   */
+  public static RulebookVersion kept(String name, String source) {
+    return new RulebookReader(new RulebookSchema(text(schema()))).readKept(name, source);
+  }
+
   /** The ids of the rulebooks, in alphabetical order. */
   public List<String> ids() {
     return byId.keySet().stream().sorted().toList();

@@ -37,7 +37,7 @@ sealed interface Term {
   record PollsClose() implements Term {
     @Override
     public Reckoning reckon(Circumstances circumstances) {
-      return new Reckoning(circumstances.electionDay(), circumstances.pollsClose());
+      return circumstances.close();
     }
 
     @Override
@@ -165,7 +165,9 @@ sealed interface Term {
   record AtClose(Term day) implements Term {
     @Override
     public Reckoning reckon(Circumstances circumstances) {
-      return new Reckoning(day.reckon(circumstances).day(), circumstances.pollsClose());
+      return day instanceof ElectionDay
+          ? circumstances.close()
+          : new Reckoning(day.reckon(circumstances).day(), circumstances.pollsClose());
     }
 
     @Override

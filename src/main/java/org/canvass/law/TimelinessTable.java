@@ -1,11 +1,15 @@
 package org.canvass.law;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -142,6 +146,26 @@ record TimelinessTable(
           "there is no window '%s'; use one of %s or add it under 'windows'."
               .formatted(name, windows.keySet()));
     }
+  }
+
+  /** The deadlines on which the windows rest, themselves or by way of others. */
+  Set<String> restsOn(Map<String, DeadlineRule> deadlines) {
+    Set<String> found = new TreeSet<>();
+    Deque<Formula> left = new ArrayDeque<>();
+    windows.values().forEach(window -> left.add(window.formula()));
+    while (!left.isEmpty()) {
+      Formula formula = left.remove();
+      Set<String> keys = new TreeSet<>(formula.references());
+      if (formula.countsFromClose()) {
+        keys.add(CalendarCount.POLLS_CLOSE);
+      }
+      for (String key : keys) {
+        if (deadlines.containsKey(key) && found.add(key)) {
+          deadlines.get(key).cases().forEach(way -> left.add(way.formula()));
+        }
+      }
+    }
+    return found;
   }
 
   /** The first of the evidence's dates that cannot be. */
