@@ -36,6 +36,7 @@ import org.canvass.envelope.FileLayoutsResource;
 import org.canvass.envelope.ImportsResource;
 import org.canvass.envelope.OpeningBatchesResource;
 import org.canvass.envelope.desk.TraysResource;
+import org.canvass.envelope.reevaluation.ReEvaluationsResource;
 import org.canvass.envelope.work.CureListResource;
 import org.canvass.envelope.work.QueuesResource;
 import org.canvass.platform.BodyLimit;
@@ -102,6 +103,7 @@ public class Api extends Application {
         ClockResource.class,
         EnvelopesResource.class,
         OpeningBatchesResource.class,
+        ReEvaluationsResource.class,
         QueuesResource.class,
         CureListResource.class,
         TraysResource.class,

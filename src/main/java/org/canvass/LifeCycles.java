@@ -14,6 +14,7 @@ import org.canvass.certification.StatementMove;
 import org.canvass.envelope.EnvelopeMove;
 import org.canvass.envelope.OpeningBatchMove;
 import org.canvass.envelope.TrayMove;
+import org.canvass.envelope.reevaluation.ReEvaluationMove;
 import org.canvass.results.CorrectionMove;
 import org.canvass.workflow.LifeCycle;
 
@@ -29,6 +30,7 @@ public final class LifeCycles {
           EnvelopeMove.TABLE,
           OpeningBatchMove.TABLE,
           TrayMove.TABLE,
+          ReEvaluationMove.TABLE,
           CorrectionMove.TABLE,
           StatementMove.TABLE,
           StateCertificationMove.TABLE,

@@ -22,6 +22,7 @@ import org.canvass.certification.DeclarationPage;
 import org.canvass.certification.StateCertificationPage;
 import org.canvass.envelope.ImportsPage;
 import org.canvass.envelope.desk.TraysPage;
+import org.canvass.envelope.reevaluation.ReEvaluationsPage;
 import org.canvass.envelope.work.EnvelopePage;
 import org.canvass.envelope.work.QueuesPage;
 import org.canvass.results.ReleasesPage;
@@ -60,6 +61,7 @@ public class Pages extends Application {
         DeclarationPage.class,
         StateCertificationPage.class,
         QueuesPage.class,
+        ReEvaluationsPage.class,
         ImportsPage.class,
         TraysPage.class,
         EnvelopePage.class,

@@ -37,6 +37,9 @@ class PowersIT {
   private static final Set<String> BESIDE_OTHERS =
       Set.of(
           "adopted_rulebook/adopt",
+          "election/change-law",
+          "re_evaluation/count",
+          "re_evaluation/apply-part",
           "log_key/make-key",
           "canvass/schedule",
           "step/schedule",
@@ -59,6 +62,10 @@ class PowersIT {
       Set.of(
           "election/set-up",
           "opening_batch/count",
+          "re_evaluation/approve",
+          "re_evaluation/withdraw",
+          "re_evaluation/pause",
+          "re_evaluation/resume",
           "attachment/replace",
           "attachment/withdraw",
           "file_layout/withdraw",
@@ -180,6 +187,8 @@ class PowersIT {
               "/api/elections/" + election + "/clock",
               "{\"now\":\"2024-11-05T06:00:00-08:00\",\"script\":false}",
               null);
+      case "re_evaluation/propose" ->
+          new Call("POST", "/api/elections/" + election + "/re-evaluations", "{}", null);
       case "log_key/rotate-key" ->
           new Call("POST", "/api/elections/" + election + "/ledger/keys", "{}", null);
       case "discrepancy/open" ->
@@ -287,6 +296,7 @@ class PowersIT {
           case "envelope" -> county("/envelopes/" + first("/envelopes", "id"));
           case "tray" -> county("/trays/W1");
           case "correction" -> county("/corrections/1");
+          case "re_evaluation" -> "/api/elections/" + election + "/re-evaluations/1";
           case "county_certification" -> county("/certification");
           case "state_certification" -> "/api/elections/" + election + "/certification";
           default -> null;

@@ -179,14 +179,20 @@ final class LedgerSnapshot implements AutoCloseable {
     }
   }
 
-  /** The law that the ledger names: an election's own, or all that the office adopted, as kept. */
+  /**
+   * The law that the ledger names: every text that an election came under, or all that the office
+   * adopted, as kept.
+   */
   List<NamedLaw> law() throws SQLException {
     List<NamedLaw> law = new ArrayList<>();
     try (PreparedStatement query =
         prepared(
             "select rulebook, version, sha256, text from rulebook_text join ("
-                + "select jurisdiction as rulebook, rulebook_version as version,"
-                + " rulebook_sha256 as sha256 from election where ledger = ?"
+                + "select e.jurisdiction as rulebook,"
+                + " coalesce(told ->> 'rulebook_version', e.rulebook_version) as version,"
+                + " told ->> 'rulebook_sha256' as sha256 from election e"
+                + " join ledger_entry l on l.ledger = e.ledger and l.subject = e.subject,"
+                + " lateral (select l.body::jsonb -> 'after' as told) facts where e.ledger = ?"
                 + " union select rulebook, version, sha256 from adopted_rulebook where ledger = ?"
                 + ") named using (sha256) order by 1, 2, 3")) {
       query.setString(1, ledger);

@@ -92,11 +92,12 @@ public class Extensions {
           door.checkRole(act);
           canvasses.hold(election.electionId(), act.county());
           String citation = citation(election);
-          refuseNoMoreTime(deadline(election, deadline), order, elections.zone(election));
           long earlier =
               orders(election.electionId(), act.county()).stream()
                   .filter(known -> known.deadline().equals(deadline))
                   .count();
+          refuseNoMoreTime(
+              deadline(election, deadline), order, earlier > 0, elections.zone(election));
           Extension extension =
               new Extension(
                   election.electionId(),
@@ -142,9 +143,12 @@ public class Extensions {
                                 .collect(Collectors.joining(", ")))));
   }
 
-  private static void refuseNoMoreTime(Deadline deadline, Extension.Order order, ZoneId zone) {
+  /** An order that was lifted is one until the law's own moment. */
+  private static void refuseNoMoreTime(
+      Deadline deadline, Extension.Order order, boolean lifts, ZoneId zone) {
     OffsetDateTime until = order.until().atZone(zone).toOffsetDateTime();
-    if (!order.until().isAfter(deadline.dueAt().toInstant())) {
+    int more = order.until().compareTo(deadline.dueAt().toInstant());
+    if (more < 0 || more == 0 && !lifts) {
       throw Problem.refusedData(
           "no-extension",
           "%s is due by %s; %s gives no more time."

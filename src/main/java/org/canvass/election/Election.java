@@ -11,8 +11,8 @@ import org.canvass.ledger.Subject;
 
 /**
  * One election: its day, its type, the state whose law governs it and the version of that law's
- * rulebook in force, frozen when the election is set up. A rehearsal is a copy for training or
- * replay; it has its own ledger and its own clock.
+ * rulebook in force: the text that it was set up under, or one that was approved since. A rehearsal
+ * is a copy for training or replay; it has its own ledger and its own clock.
  */
 @Entity
 @Table(name = "election")
@@ -29,10 +29,10 @@ public class Election extends Subject {
   @Column(updatable = false)
   private String jurisdiction;
 
-  @Column(name = "rulebook_version", updatable = false)
+  @Column(name = "rulebook_version")
   private String rulebookVersion;
 
-  @Column(name = "rulebook_sha256", updatable = false)
+  @Column(name = "rulebook_sha256")
   private String rulebookSha256;
 
   @Column(updatable = false)
@@ -97,6 +97,11 @@ public class Election extends Subject {
 
   public String rulebookSha256() {
     return rulebookSha256;
+  }
+
+  void comeUnder(RulebookVersion law) {
+    this.rulebookVersion = law.id();
+    this.rulebookSha256 = law.sha256();
   }
 
   public boolean live() {

@@ -141,6 +141,31 @@ public class Elections {
     door.tell(Act.of(docket, by, key.kind(), key.subject(), null, "make-key"), key, null);
   }
 
+  /**
+   * Brings an election under another text of its law, inside {@link Door#pass}; the database wants
+   * the re-evaluation that was approved (V065).
+   */
+  public void changeLaw(Act cause, Election election, RulebookVersion to) {
+    election.comeUnder(to);
+    door.tell(
+        Act.of(
+            cause.docket(),
+            Caller.canvass(),
+            election.kind(),
+            election.subject(),
+            null,
+            "change-law"),
+        election,
+        null);
+  }
+
+  /** Holds an election against changes of its law until the transaction ends. */
+  public void holdLaw(Election election) {
+    db.createNativeQuery("select rulebook_sha256 from election where ledger = ?1 for update")
+        .setParameter(1, election.electionId())
+        .getResultList();
+  }
+
   /** Opens the office's own log, where it is not open yet. */
   public void openOffice(String state) {
     if (logs.isOpen(Ledger.OFFICE)) {

@@ -13,6 +13,18 @@ import org.canvass.platform.Problem;
 @RequestScoped
 public class InsideReaders {
   @Inject private SignedIn signedIn;
+  @Inject private Elections elections;
+
+  /**
+   * The same of what concerns all counties of an election alike: its counties' officials may look
+   * too.
+   */
+  public void check(Election election, String what) {
+    String own = signedIn.caller().jurisdiction();
+    boolean takesPart =
+        elections.counties(election).stream().anyMatch(county -> county.slug().equals(own));
+    check(election, takesPart ? own : null, what);
+  }
 
   /**
    * Refuses with 401 or 403 whoever may not.

@@ -63,7 +63,12 @@ public class Law {
    * under. The files may say something else by now, and change nothing by that.
    */
   public RulebookVersion of(Election election) {
-    return versions.computeIfAbsent(election.rulebookSha256(), digest -> version(election, digest));
+    return of(election, election.rulebookSha256());
+  }
+
+  /** A text of the law that an election came under at some time, by its SHA-256. */
+  public RulebookVersion of(Election election, String sha256) {
+    return versions.computeIfAbsent(sha256, digest -> version(election, digest));
   }
 
   /** What the rulebooks as they are installed say of an election's day. */

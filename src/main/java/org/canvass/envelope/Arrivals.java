@@ -98,7 +98,7 @@ public class Arrivals {
         EnvelopeMove.TABLE,
         Terms.guardedBy(guard -> guards.check(guard, at)).changing(() -> before.takeAgain(now)));
     db.flush();
-    desk.decide(election, act, before);
+    desk.decide(election, act, List.of(before));
     return before;
   }
 
@@ -161,10 +161,9 @@ public class Arrivals {
           here ? "Elec. Code §3017(a)(1)" : "Elec. Code §3017(a)(3)");
     }
     db.flush();
-    for (Envelope envelope : envelopes) {
-      if (envelope.state() == EnvelopeState.RECEIVED) {
-        desk.decide(election, act, envelope);
-      }
-    }
+    desk.decide(
+        election,
+        act,
+        envelopes.stream().filter(envelope -> envelope.state() == EnvelopeState.RECEIVED).toList());
   }
 }

@@ -94,6 +94,10 @@ public class Envelope extends Living<EnvelopeState> {
   @Column(name = "recall_asked_by")
   private String recallAskedBy;
 
+  /** By which re-evaluation it was decided anew last, or null. */
+  @Column(name = "re_evaluated")
+  private Integer reEvaluated;
+
   /** Who found what speaks against it, and for whom; null where nobody did, or the rulebook. */
   @Column(name = "found_against_by")
   private String foundAgainstBy;
@@ -173,6 +177,11 @@ public class Envelope extends Living<EnvelopeState> {
     return evidence;
   }
 
+  /** How it was decided whether it came in time, by name; null before it was. */
+  public String decided() {
+    return decision == null ? null : decision.outcome().name();
+  }
+
   /** The decision whether it came in time, or null before there is one. */
   Decision decision() {
     return decision;
@@ -235,6 +244,11 @@ public class Envelope extends Living<EnvelopeState> {
   /** The tracking code of its Intelligent Mail barcode, or null. */
   public String trackingCode() {
     return trackingCode;
+  }
+
+  /** The number of the re-evaluation by which it was decided anew last, or null. */
+  public Integer reEvaluated() {
+    return reEvaluated;
   }
 
   /** The name of the tray that it came in, or null. */
@@ -394,6 +408,21 @@ public class Envelope extends Living<EnvelopeState> {
     this.reasonCode = null;
   }
 
+  /**
+   * A rule has changed: it is another decision now, and what was found of the signature no longer
+   * stands.
+   *
+   * @param becomes where it goes, or, while it is challenged, will return to
+   */
+  void decideAnew(Decision made, EnvelopeState becomes, int reEvaluation) {
+    recall();
+    decide(made);
+    this.reEvaluated = reEvaluation;
+    if (state == EnvelopeState.CHALLENGED) {
+      this.challengedFrom = becomes;
+    }
+  }
+
   void openWith(String batch) {
     this.openingBatch = batch;
   }
@@ -435,6 +464,7 @@ public class Envelope extends Living<EnvelopeState> {
         .with("tray", tray)
         .with("tracking_code", trackingCode)
         .with("recall_asked_by", recallAskedBy)
+        .with("re_evaluated", reEvaluated)
         .with("found_against_by", foundAgainstBy);
     evidence.tell(facts);
     Decision.tell(decision, facts);

@@ -72,6 +72,31 @@ public class EnvelopeHandling {
                     .formatted(event, by.account(), by.standsFor())));
   }
 
+  /**
+   * Decides an envelope anew that nobody else can change meanwhile, since a rule has changed.
+   *
+   * @param cause whose doing it is
+   * @param reEvaluation the number under which the change was approved
+   */
+  public void decideAnew(Election election, Act cause, ReDecision made, int reEvaluation) {
+    Envelope envelope = made.envelope();
+    Act act =
+        TimelinessDesk.byCanvass(cause, envelope, made.event())
+            .because(String.join(" ", made.timeliness().reasons()))
+            .resting("reEvaluation", cause.subject());
+    door.move(
+        act,
+        envelope,
+        EnvelopeMove.TABLE,
+        terms(election, envelope, act, null)
+            .changing(
+                () ->
+                    envelope.decideAnew(
+                        Decision.of(made.timeliness(), act.by().account()),
+                        made.becomes(),
+                        reEvaluation)));
+  }
+
   Terms terms(Election election, Envelope envelope, Act act, String reasonCode) {
     EnvelopeGuards.Case at =
         new EnvelopeGuards.Case(election, envelope, act, reasonCode, EnvelopeGuards.Way.ALONE);
@@ -153,7 +178,7 @@ public class EnvelopeHandling {
             .with(form.evidence(), !FormText.isBlank(act.reason()));
     reader.refuseImpossible(election, more);
     envelope.weighAnew(more);
-    envelope.decide(desk.weigh(election, more));
+    envelope.decide(desk.weigh(election, envelope.county(), more));
   }
 
   /** The receipt in the other county stays the one that counts (§3017(a)(3)). */
@@ -172,7 +197,7 @@ public class EnvelopeHandling {
   /** What follows by the rulebook from what an official did. */
   private void follow(Election election, Envelope envelope, Act act) {
     switch (act.event()) {
-      case "receive" -> desk.decide(election, act, envelope);
+      case "receive" -> desk.decide(election, act, List.of(envelope));
       case "add-evidence" -> desk.settle(act, envelope);
       case "propose-mismatch", "agree-to-mismatch" -> concludeMismatch(election, envelope, act);
       default -> {}

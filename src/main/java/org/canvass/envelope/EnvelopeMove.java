@@ -27,6 +27,7 @@ import static org.canvass.people.Role.VERIFIER;
 import static org.canvass.workflow.Rule.from;
 
 import java.util.List;
+import java.util.Locale;
 import org.canvass.workflow.LifeCycle;
 import org.canvass.workflow.Move;
 import org.canvass.workflow.Rule;
@@ -184,6 +185,40 @@ public enum EnvelopeMove implements Move<EnvelopeState> {
           .called("recall")
           .under("Elec. Code §3017(a)(3)")),
 
+  RE_EVALUATE_TIMELY(reEvaluate(TIMELY, LATE, IN_REVIEW, REJECTED)),
+  RE_EVALUATE_LATE(
+      reEvaluate(
+          LATE,
+          TIMELY,
+          IN_REVIEW,
+          SIGNATURE_MATCHED,
+          UNSIGNED,
+          MISMATCH_PROPOSED,
+          MISMATCH,
+          CURE_PENDING,
+          STATEMENT_RECEIVED,
+          CURED,
+          CURE_EXPIRED,
+          ACCEPTED)),
+  RE_EVALUATE_IN_REVIEW(
+      reEvaluate(
+          IN_REVIEW,
+          TIMELY,
+          LATE,
+          SIGNATURE_MATCHED,
+          UNSIGNED,
+          MISMATCH_PROPOSED,
+          MISMATCH,
+          CURE_PENDING,
+          STATEMENT_RECEIVED,
+          CURED,
+          CURE_EXPIRED,
+          ACCEPTED,
+          REJECTED)),
+  RE_EVALUATE_CHALLENGED_TIMELY(reEvaluateChallenged(TIMELY)),
+  RE_EVALUATE_CHALLENGED_LATE(reEvaluateChallenged(LATE)),
+  RE_EVALUATE_CHALLENGED_IN_REVIEW(reEvaluateChallenged(IN_REVIEW)),
+
   OPEN(
       from(ACCEPTED)
           .to(OPENED)
@@ -266,6 +301,30 @@ public enum EnvelopeMove implements Move<EnvelopeState> {
         .when(LAW_OFFERS_CURE)
         .called("tell-voter")
         .under("Elec. Code §3019(d)(1)(B), (C), (e)(1)(B)(ii), (iii)");
+  }
+
+  /** A rule has changed, and decides it otherwise now; never once it is opened. */
+  private static Rule<EnvelopeState> reEvaluate(
+      EnvelopeState to, EnvelopeState first, EnvelopeState... others) {
+    return reEvaluated(from(first, others), to).to(to);
+  }
+
+  /** The challenge stands; where it returns to if it fails is another state now. */
+  private static Rule<EnvelopeState> reEvaluateChallenged(EnvelopeState to) {
+    return reEvaluated(from(CHALLENGED), to).to(CHALLENGED);
+  }
+
+  private static Rule<EnvelopeState> reEvaluated(Rule<EnvelopeState> from, EnvelopeState to) {
+    return from.by(SYSTEM)
+        .when(NOT_CERTIFIED)
+        .withReason()
+        .called(reEvaluation(to))
+        .under("Elec. Code §3020");
+  }
+
+  /** The event by which a changed rule leads to a state. */
+  static String reEvaluation(EnvelopeState to) {
+    return "re-evaluate-" + to.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /** A challenge that is not allowed leaves the envelope where it was (§15106). */

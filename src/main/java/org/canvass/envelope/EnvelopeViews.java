@@ -19,7 +19,7 @@ public class EnvelopeViews {
     return EnvelopeView.of(
         envelope,
         evidence,
-        desk.evidenceUsed(election, evidence),
+        desk.evidenceUsed(election, envelope.county(), evidence),
         calendar.forwardBy(election, envelope.county(), envelope.receivedAt()).orElse(null),
         calendar.noticeBy(election, envelope).orElse(null),
         calendar.cure(election, envelope.county()).orElse(null),

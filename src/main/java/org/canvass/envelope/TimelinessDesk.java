@@ -4,9 +4,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.canvass.election.Election;
 import org.canvass.election.Elections;
-import org.canvass.election.Law;
 import org.canvass.law.Evidence;
 import org.canvass.law.Timeliness;
 import org.canvass.people.Caller;
@@ -18,35 +18,45 @@ import org.canvass.workflow.Terms;
 /** Decides by the rulebook whether an envelope came in time (§3020), as soon as it is here. */
 @ApplicationScoped
 public class TimelinessDesk {
-  @Inject private Law law;
+  @Inject private ReceiptLaws laws;
   @Inject private Elections elections;
   @Inject private Door door;
+
+  /** What a changed law makes of an envelope; empty where nothing that matters. */
+  public Optional<ReDecision> anew(Election election, Envelope envelope, ReceiptLaw law) {
+    return ReDecision.of(envelope, law.timeliness(evidence(election, envelope)), law.rulebook());
+  }
 
   /** The evidence of an envelope as the law weighs it. */
   Evidence evidence(Election election, Envelope envelope) {
     return envelope.evidence().weighed(election.electionDay(), elections.zone(election));
   }
 
-  /** What the rulebook says of the evidence. */
-  Decision weigh(Election election, Evidence evidence) {
-    return Decision.of(timeliness(election, evidence), Caller.canvass().account());
+  /** What the law in force in a county says of the evidence. */
+  Decision weigh(Election election, String county, Evidence evidence) {
+    return weigh(laws.of(election, county), evidence);
+  }
+
+  private static Decision weigh(ReceiptLaw law, Evidence evidence) {
+    return Decision.of(law.timeliness(evidence), Caller.canvass().account());
   }
 
   /**
    * The evidence that the rulebook's decision rests on, and of what kind each piece is. It follows
-   * from the evidence and the rulebook, which are both on record, and is not stored beside them.
+   * from the evidence and the law, which are both on record, and is not stored beside them.
    */
-  List<String> evidenceUsed(Election election, Evidence evidence) {
-    return timeliness(election, evidence).evidenceUsed();
+  List<String> evidenceUsed(Election election, String county, Evidence evidence) {
+    return laws.of(election, county).timeliness(evidence).evidenceUsed();
   }
 
-  private Timeliness timeliness(Election election, Evidence evidence) {
-    return law.of(election).timeliness(evidence, election.type(), null);
+  /** Decides on envelopes of one county that have just come, in the same transaction. */
+  void decide(Election election, Act arrival, List<Envelope> envelopes) {
+    ReceiptLaw law = laws.of(election, arrival.county());
+    envelopes.forEach(envelope -> decide(election, arrival, envelope, law));
   }
 
-  /** Decides on an envelope that has just come, in the same transaction. */
-  void decide(Election election, Act arrival, Envelope envelope) {
-    Decision decision = weigh(election, evidence(election, envelope));
+  private void decide(Election election, Act arrival, Envelope envelope, ReceiptLaw law) {
+    Decision decision = weigh(law, evidence(election, envelope));
     Act act = byCanvass(arrival, envelope, event(decision));
     door.move(
         act, envelope, EnvelopeMove.TABLE, Terms.none().changing(() -> envelope.decide(decision)));
@@ -54,7 +64,7 @@ public class TimelinessDesk {
 
   /** Adds evidence to an envelope in review or late, and weighs all of it anew (§3020(b)). */
   void add(Election election, Act act, Envelope envelope, Evidence more) {
-    Decision decision = weigh(election, more);
+    Decision decision = weigh(election, envelope.county(), more);
     door.move(
         act.on(envelope.kind(), envelope.subject(), "add-evidence"),
         envelope,

@@ -17,6 +17,8 @@ import java.util.Set;
  * @param unprocessedCategories categories of ballots left, for the reports and web updates
  * @param countExceptions ballots that need not be counted by the day on which counting is to be
  *     finished; empty where the law names no such day
+ * @param reEvaluationApprovals officials other than who proposed it who must approve that a changed
+ *     rule is applied to envelopes decided already; null where the rulebook does not say
  * @param separatePersons groups of seats that different people must fill
  * @param governingBody how many members make the governing body able to act, and how many must
  *     agree; null where the rulebook does not say
@@ -38,6 +40,7 @@ public record Settings(
     Integer mismatchOfficials,
     List<Category> unprocessedCategories,
     List<Category> countExceptions,
+    Integer reEvaluationApprovals,
     List<Set<String>> separatePersons,
     GoverningBody governingBody,
     OfficeHours officeHours,

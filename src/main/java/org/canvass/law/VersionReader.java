@@ -179,6 +179,7 @@ final class VersionReader {
         number(given.get("mismatch-officials")),
         categories(given.get("unprocessed-categories")),
         categories(given.get("count-exceptions")),
+        number(given.get("re-evaluation-approvals")),
         groups(given.get("separate-persons")),
         governingBody(given.get("governing-body")),
         officeHours(given.get("office-hours")),

@@ -142,7 +142,7 @@ public final class MailRoom {
   }
 
   /** What was done to an envelope and by whom, such as {@code receive by clerk}. */
-  List<String> story(String number) {
+  public List<String> story(String number) {
     return entries("outcome=DONE&subject=los-angeles/envelope/" + number).stream()
         .map(entry -> entry.getString("event") + " by " + actor(entry))
         .toList();

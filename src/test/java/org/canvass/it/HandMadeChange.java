@@ -36,7 +36,7 @@ public final class HandMadeChange {
   }
 
   /** Changes a column, and says so in the entry; the value is JSON. */
-  HandMadeChange changing(String column, String json) {
+  public HandMadeChange changing(String column, String json) {
     if (column.equals("state")) {
       entry.put("to", json);
     } else {
@@ -51,7 +51,7 @@ public final class HandMadeChange {
   }
 
   /** Has the entry say something else than is true; the value is JSON. */
-  HandMadeChange saying(String member, String json) {
+  public HandMadeChange saying(String member, String json) {
     entry.put(member, json);
     return this;
   }

@@ -19,6 +19,7 @@ final class Histories {
   private final Lawfulness lawfulness;
   private final Votes votes;
   private final AgreedCorrections corrections;
+  private final ApprovedReEvaluations reEvaluations;
   private final Deputies deputies;
   private final IdSet ids = new IdSet();
   private final List<Handover> handovers = new ArrayList<>();
@@ -30,6 +31,7 @@ final class Histories {
     this.lawfulness = new Lawfulness(tables, words, seats, findings);
     this.votes = new Votes(words, subjects, facts, findings);
     this.corrections = new AgreedCorrections(words, subjects, facts, findings);
+    this.reEvaluations = new ApprovedReEvaluations(words, subjects, facts, findings);
     this.deputies = new Deputies(findings);
   }
 
@@ -121,6 +123,7 @@ final class Histories {
     int event = batch.number(entry, Member.EVENT, words);
     votes.follow(batch, entry, subject, kind, event);
     corrections.follow(batch, entry, subject, kind, event);
+    reEvaluations.follow(batch, entry, subject, kind, event);
     deputies.judge(batch, entry);
   }
 

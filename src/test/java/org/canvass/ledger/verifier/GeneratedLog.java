@@ -26,6 +26,8 @@ final class GeneratedLog {
           value: 3
         separate-persons:
           value: yes
+        re-evaluation-approvals:
+          value: 2
         request-ends:
           value: "23:59"
         deputies:
@@ -51,6 +53,7 @@ final class GeneratedLog {
           Map.entry("member.a", "BOARD"),
           Map.entry("member.b", "BOARD"),
           Map.entry("member.c", "BOARD"),
+          Map.entry("analyst", "STATE_ANALYST"),
           Map.entry("certifier", "STATE_CERTIFIER"));
 
   /** One entry in the making, with its texts; a superuser can change any of it. */
@@ -147,6 +150,7 @@ final class GeneratedLog {
       log.envelope(i);
     }
     log.stepReopened();
+    log.envelopeDecidedAnew();
     log.figureCorrected();
     log.canvassDeclared();
     return log;
@@ -203,6 +207,52 @@ final class GeneratedLog {
     because(tell("step", step, "ask-to-reopen", "DONE", "clerk", Map.of()), "a batch was left out");
     because(
         tell("step", step, "reopen", "REOPENED", "supervisor", Map.of()), "a batch was left out");
+  }
+
+  private void envelopeDecidedAnew() {
+    String envelope = "alpha/envelope/late";
+    String run = "re-evaluation/1";
+    Map<String, Object> first = new TreeMap<>();
+    first.put("county", "alpha");
+    first.put("re_evaluated", null);
+    tell("envelope", envelope, "receive", "RECEIVED", "clerk", first);
+    tell("envelope", envelope, "find-late", "LATE", "canvass", Map.of());
+    because(
+        tell(
+            "re_evaluation",
+            run,
+            "propose",
+            "PROPOSED",
+            "founder",
+            Map.of("number", 1L, "rulebook_sha256", sha256(RULEBOOK))),
+        "a court gave more time");
+    tell("re_evaluation", run, "count", "PROPOSED", "canvass", Map.of("would_change", 1L));
+    tell("re_evaluation", run, "approve", "PROPOSED", "analyst", Map.of("approved_by", "analyst"));
+    tell(
+        "re_evaluation",
+        run,
+        "approve",
+        "PROPOSED",
+        "certifier",
+        Map.of("approved_by", "analyst certifier"));
+    tell("re_evaluation", run, "take-effect", "APPLYING", "canvass", Map.of());
+    tell(
+        "election",
+        LEDGER,
+        "change-law",
+        null,
+        "canvass",
+        Map.of("rulebook_sha256", sha256(RULEBOOK)));
+    because(
+        tell(
+            "envelope",
+            envelope,
+            "re-evaluate-timely",
+            "TIMELY",
+            "canvass",
+            Map.of("re_evaluated", 1L)),
+        "within the court's time");
+    tell("re_evaluation", run, "finish", "APPLIED", "canvass", Map.of());
   }
 
   private void figureCorrected() {

@@ -54,6 +54,37 @@ class LawfulnessTest extends AttackedLog {
   }
 
   @Test
+  void envelopes_are_decided_anew_without_the_persons_that_it_takes() {
+    String run = "re-evaluation/1";
+    Told second =
+        log.entries.stream()
+            .filter(
+                each -> each.subject().equals(run) && "certifier".equals(each.body.get("actor")))
+            .findFirst()
+            .orElseThrow();
+    second.body.put("actor", "analyst");
+    second.body.put("role", "STATE_ANALYST");
+    assertThat(resigned().out())
+        .contains("seat: " + place(second) + ": \"approve\" of re-evaluation/1 was done by analyst")
+        .contains("seat: " + place(told(run, "take-effect")) + ": \"take-effect\" of");
+    second.body.put("actor", "founder");
+    assertThat(resigned().out()).contains("seat: " + place(second));
+  }
+
+  @Test
+  void an_envelope_is_decided_anew_by_nothing_that_was_approved() {
+    Told anew = told("alpha/envelope/late", "re-evaluate-timely");
+    anew.after().put("re_evaluated", 2L);
+    assertThat(resigned().out())
+        .contains("seat: " + place(anew) + ": alpha/envelope/late was decided anew, and no");
+    anew.after().put("re_evaluated", 1L);
+    Told changed = told(GeneratedLog.LEDGER, "change-law");
+    changed.after().put("rulebook_sha256", GeneratedLog.sha256("another law"));
+    assertThat(resigned().out())
+        .contains("seat: " + place(changed) + ": the election came under the law");
+  }
+
+  @Test
   void an_act_in_a_role_that_may_not_do_it() {
     Told rejected = told(REJECTED, "reject");
     rejected.body.put("role", "CLERK");
