@@ -46,7 +46,8 @@ public record ReDecision(Envelope envelope, Timeliness timeliness, EnvelopeState
             && (before.outcome() != Timeliness.Decision.LATE || !isForLateness(envelope, law))) {
       return Optional.empty();
     }
-    return Optional.of(new ReDecision(envelope, now, state(now.decision())));
+    return Optional.of(new ReDecision(envelope, now, state(now.decision())))
+        .filter(anew -> EnvelopeMove.TABLE.move(envelope.state(), anew.event()).isPresent());
   }
 
   private static boolean isOfficials(Decision decision) {

@@ -106,6 +106,11 @@ public class ReEvaluation extends Living<ReEvaluationState> {
     return state;
   }
 
+  /** Whether it is neither applied to the end nor withdrawn. */
+  boolean isUnderWay() {
+    return state != ReEvaluationState.APPLIED && state != ReEvaluationState.WITHDRAWN;
+  }
+
   public String rulebookVersion() {
     return rulebookVersion;
   }

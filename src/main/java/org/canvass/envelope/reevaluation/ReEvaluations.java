@@ -8,17 +8,16 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.canvass.canvass.Canvass;
 import org.canvass.canvass.Canvasses;
 import org.canvass.canvass.Extension;
 import org.canvass.canvass.Extensions;
-import org.canvass.election.County;
 import org.canvass.election.Election;
 import org.canvass.election.Elections;
 import org.canvass.election.Law;
@@ -54,9 +53,6 @@ public class ReEvaluations {
 
   /** Two persons agree at least, whatever a rulebook says. */
   private static final int FEWEST = 2;
-
-  private static final Set<ReEvaluationState> UNDER_WAY =
-      EnumSet.of(ReEvaluationState.PROPOSED, ReEvaluationState.APPLYING, ReEvaluationState.PAUSED);
 
   @PersistenceContext private EntityManager db;
   @Inject private Door door;
@@ -170,7 +166,7 @@ public class ReEvaluations {
 
   private static void refuseAnother(List<ReEvaluation> before) {
     before.stream()
-        .filter(each -> UNDER_WAY.contains(each.state()))
+        .filter(ReEvaluation::isUnderWay)
         .findFirst()
         .ifPresent(
             other -> {
@@ -230,8 +226,8 @@ public class ReEvaluations {
 
   /** At one moment for all: whoever takes an envelope in meanwhile is waited for. */
   private void takeEffect(Election election, ReEvaluation run, Act approval) {
-    elections.counties(election).stream()
-        .map(County::slug)
+    canvasses.all(election.electionId()).stream()
+        .map(Canvass::county)
         .sorted()
         .forEach(county -> canvasses.hold(election.electionId(), county));
     Act act = byCanvass(election, run, "take-effect");

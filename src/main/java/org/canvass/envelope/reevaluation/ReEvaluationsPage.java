@@ -133,6 +133,7 @@ public class ReEvaluationsPage {
         elections.counties(at).stream().collect(Collectors.toMap(County::slug, County::name));
     models.put("names", names);
     models.put("proposeOffer", reEvaluations.offerPropose(at, viewer));
+    models.put("underWay", all.stream().anyMatch(ReEvaluation::isUnderWay));
     models.put("working", all.stream().anyMatch(ReEvaluationsPage::isWorking));
     return "re-evaluations.xhtml";
   }
