@@ -47,6 +47,7 @@ import org.canvass.platform.StrictBody;
 import org.canvass.platform.StrictJson;
 import org.canvass.rehearsal.ClockResource;
 import org.canvass.rehearsal.RehearsalsResource;
+import org.canvass.rehearsal.mail.MailGenerationResource;
 import org.canvass.results.ContestsResource;
 import org.canvass.results.CorrectionsResource;
 import org.canvass.results.EstimatesResource;
@@ -100,6 +101,7 @@ public class Api extends Application {
         ReleasePlanResource.class,
         CalendarResource.class,
         RehearsalsResource.class,
+        MailGenerationResource.class,
         ClockResource.class,
         EnvelopesResource.class,
         OpeningBatchesResource.class,

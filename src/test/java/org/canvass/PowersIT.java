@@ -38,6 +38,7 @@ class PowersIT {
       Set.of(
           "adopted_rulebook/adopt",
           "election/change-law",
+          "mail_generation/finish-generating",
           "re_evaluation/count",
           "re_evaluation/apply-part",
           "log_key/make-key",
@@ -63,6 +64,7 @@ class PowersIT {
           "election/set-up",
           "opening_batch/count",
           "re_evaluation/approve",
+          "mail_generation/stop-generating",
           "re_evaluation/withdraw",
           "re_evaluation/pause",
           "re_evaluation/resume",
@@ -187,6 +189,11 @@ class PowersIT {
               "/api/elections/" + election + "/clock",
               "{\"now\":\"2024-11-05T06:00:00-08:00\",\"script\":false}",
               null);
+      case "mail_generation/generate" ->
+          new Call(
+              "POST", "/api/elections/" + election + "/mail-generation", "{\"oneIn\":0}", null);
+      case "mail_generation/stop-generating" ->
+          new Call("POST", "/api/elections/" + election + "/mail-generation/stop", "{}", null);
       case "re_evaluation/propose" ->
           new Call("POST", "/api/elections/" + election + "/re-evaluations", "{}", null);
       case "log_key/rotate-key" ->

@@ -27,7 +27,7 @@ import org.canvass.workflow.Terms;
 @TransactionAttribute(TransactionAttributeType.SUPPORTS)
 public class OpeningBatches {
   /** The most envelopes of one batch. */
-  static final int MOST = 1_000;
+  public static final int MOST = 1_000;
 
   @PersistenceContext private EntityManager db;
   @Inject private Door door;

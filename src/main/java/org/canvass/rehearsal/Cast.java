@@ -22,31 +22,37 @@ public class Cast {
 
   /** The official who plays an act. */
   public Caller player(ScriptedAct act, String state) {
-    Official official = accounts.find(act.by()).orElse(null);
+    return player(act.by(), act.county(), state);
+  }
+
+  /** Whoever plays a part in a county; null for the state's own. */
+  public Caller player(String part, String county, String state) {
+    Official official = accounts.find(part).orElse(null);
     if (official != null) {
       Caller caller = official.calling(FROM);
-      if (caller.coversCounty(state, act.county())) {
+      if (caller.coversCounty(state, county)) {
         return caller;
       }
     }
     return new Caller(
-        "script." + act.by(),
-        "Illustrative script (" + act.by() + ")",
-        Set.of(part(act)),
-        act.county(),
+        "script." + part,
+        "Illustrative script (" + part + ")",
+        Set.of(role(part, county)),
+        county,
         true,
         FROM);
   }
 
-  private static Role part(ScriptedAct act) {
-    return switch (act.by()) {
+  private static Role role(String part, String county) {
+    return switch (part) {
       case "clerk" -> Role.CLERK;
+      case "verifier1", "verifier2", "verifier3" -> Role.VERIFIER;
       case "supervisor" -> Role.SUPERVISOR;
       case "registrar" -> Role.REGISTRAR;
       case "board" -> Role.BOARD;
       default ->
           throw new ReadyMadeElectionBroken(
-              "script", "nobody plays %s in %s".formatted(act.by(), act.county()));
+              "script", "nobody plays %s in %s".formatted(part, county));
     };
   }
 }

@@ -22,7 +22,7 @@ import org.yaml.snakeyaml.error.YAMLException;
 /**
  * The files under {@code config/elections} on the class path. Paths are relative to that folder.
  */
-final class ElectionFiles {
+public final class ElectionFiles {
 
   private static final String ROOT = "/config/elections/";
   private static final CSVFormat TABLE =
@@ -31,7 +31,7 @@ final class ElectionFiles {
   private ElectionFiles() {}
 
   /** Opens a file; the caller closes it. */
-  static InputStream open(String path) {
+  public static InputStream open(String path) {
     InputStream in = ElectionFiles.class.getResourceAsStream(ROOT + path);
     if (in == null) {
       throw new ReadyMadeElectionBroken(path, "the file is missing");
@@ -39,7 +39,7 @@ final class ElectionFiles {
     return in;
   }
 
-  static Map<String, Object> yaml(String path) {
+  public static Map<String, Object> yaml(String path) {
     LoaderOptions options = new LoaderOptions();
     options.setAllowDuplicateKeys(false);
     try (Reader reader = reader(path)) {
@@ -56,7 +56,7 @@ final class ElectionFiles {
   }
 
   /** Reads every row of a table with a header; an error in a row names its line. */
-  static <T> List<T> table(String path, Function<CSVRecord, T> row) {
+  public static <T> List<T> table(String path, Function<CSVRecord, T> row) {
     List<T> rows = new ArrayList<>();
     try (Reader reader = reader(path);
         CSVParser table = TABLE.parse(reader)) {

@@ -8,11 +8,11 @@ public final class ReadyMadeElectionBroken extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  ReadyMadeElectionBroken(String file, String what) {
+  public ReadyMadeElectionBroken(String file, String what) {
     this(file, what, null);
   }
 
-  ReadyMadeElectionBroken(String file, String what, Throwable cause) {
+  public ReadyMadeElectionBroken(String file, String what, Throwable cause) {
     super("%s: %s. Correct the file, or restore it from the release.".formatted(file, what), cause);
   }
 }
