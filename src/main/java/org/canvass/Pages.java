@@ -14,13 +14,18 @@ import org.canvass.board.PublicPage;
 import org.canvass.board.SearchPage;
 import org.canvass.board.StatePage;
 import org.canvass.board.WorkPage;
+import org.canvass.canvass.ManualTallyPage;
+import org.canvass.canvass.OrdersPage;
 import org.canvass.canvass.ReconciliationPage;
+import org.canvass.canvass.RegisterBatchPage;
+import org.canvass.canvass.RegistersPage;
 import org.canvass.canvass.ReopeningPage;
 import org.canvass.canvass.file.StepFilePage;
 import org.canvass.certification.CountyCertificationPage;
 import org.canvass.certification.DeclarationPage;
 import org.canvass.certification.StateCertificationPage;
 import org.canvass.envelope.ImportsPage;
+import org.canvass.envelope.OpeningPage;
 import org.canvass.envelope.desk.TraysPage;
 import org.canvass.envelope.reevaluation.ReEvaluationsPage;
 import org.canvass.envelope.work.EnvelopePage;
@@ -56,6 +61,11 @@ public class Pages extends Application {
         ProposalsPage.class,
         ReopeningPage.class,
         ReconciliationPage.class,
+        RegistersPage.class,
+        RegisterBatchPage.class,
+        ManualTallyPage.class,
+        OrdersPage.class,
+        OpeningPage.class,
         ReleasesPage.class,
         CountyCertificationPage.class,
         DeclarationPage.class,

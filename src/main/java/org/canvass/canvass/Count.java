@@ -23,6 +23,16 @@ public final class Count {
     return ifAny(field, number);
   }
 
+  /** A count as somebody types it, with commas or spaces between the digits or without. */
+  public static long typed(String field, String text) {
+    try {
+      return of(field, new BigDecimal(text.replaceAll("[\\s,]", "")));
+    } catch (NumberFormatException notANumber) {
+      throw Problem.refusedData(
+          "not-a-count", "%s is \"%s\": write a whole number.".formatted(field, text));
+    }
+  }
+
   /** A count, or null where none is given. */
   static Long ifAny(String field, BigDecimal number) {
     if (number == null) {

@@ -20,9 +20,11 @@ import org.canvass.election.Elections;
 import org.canvass.election.Law;
 import org.canvass.law.CalendarRequest;
 import org.canvass.law.Deadline;
+import org.canvass.people.Caller;
 import org.canvass.platform.Problem;
 import org.canvass.workflow.Act;
 import org.canvass.workflow.Door;
+import org.canvass.workflow.Offer;
 
 /** The orders that extend deadlines of a county after the election (§15701). */
 @PermitAll
@@ -114,6 +116,22 @@ public class Extensions {
         });
   }
 
+  /** Entering an order, as a page offers it to somebody; null for nobody. */
+  public Offer offer(Election election, String county, Caller by) {
+    Act act =
+        by == null
+            ? null
+            : Act.of(
+                elections.docket(election),
+                by,
+                "extension",
+                county + "/extension",
+                county,
+                "extend");
+    String citation = law.of(election).settings().extensionCitation();
+    return door.offer("extension", "extend", act, false, citation);
+  }
+
   private String citation(Election election) {
     String citation = law.of(election).settings().extensionCitation();
     if (citation == null) {
@@ -123,11 +141,15 @@ public class Extensions {
     return citation;
   }
 
+  /** The deadlines of an election that an order may move, as the law has them. */
+  public List<Deadline> deadlines(Election election) {
+    return law.of(election)
+        .calendar(CalendarRequest.of(election.electionDay(), election.type()))
+        .deadlines();
+  }
+
   private Deadline deadline(Election election, String key) {
-    List<Deadline> deadlines =
-        law.of(election)
-            .calendar(CalendarRequest.of(election.electionDay(), election.type()))
-            .deadlines();
+    List<Deadline> deadlines = deadlines(election);
     return deadlines.stream()
         .filter(deadline -> deadline.key().equals(key))
         .findFirst()

@@ -21,10 +21,12 @@ import org.canvass.canvass.TallyDraw.Unit;
 import org.canvass.election.Election;
 import org.canvass.election.Elections;
 import org.canvass.election.Law;
+import org.canvass.people.Caller;
 import org.canvass.platform.FormText;
 import org.canvass.platform.Problem;
 import org.canvass.workflow.Act;
 import org.canvass.workflow.Door;
+import org.canvass.workflow.Offer;
 import org.canvass.workflow.Option;
 import org.canvass.workflow.Terms;
 
@@ -335,6 +337,31 @@ public class ManualTallies {
   /** What may be done next with a tally, and what stands in the way. */
   public List<Option> options(Election election, ManualTally tally) {
     return Option.of(tally, TallyMove.TABLE, terms(election, tally, elections.now(election)));
+  }
+
+  /** What may be done with a tally, as a page offers it to somebody; null for nobody. */
+  public List<Offer> offers(Election election, ManualTally tally, Caller by) {
+    return door.offers(
+        tally,
+        TallyMove.TABLE,
+        by,
+        event -> act(election, by, tally.county(), tally.kind(), event),
+        act -> terms(election, tally, elections.now(election)));
+  }
+
+  /**
+   * Something that no life cycle governs, as a page offers it to somebody; null for nobody.
+   *
+   * @param kind {@code manual_tally} or {@code tally_count}
+   */
+  public Offer offer(
+      Election election, String county, String kind, String event, boolean reasoned, Caller by) {
+    return door.offer(
+        kind, event, by == null ? null : act(election, by, county, kind, event), reasoned, LAW);
+  }
+
+  private Act act(Election election, Caller by, String county, String kind, String event) {
+    return Act.of(elections.docket(election), by, kind, ManualTally.name(county), county, event);
   }
 
   private Terms terms(Election election, ManualTally tally, Instant at) {

@@ -14,14 +14,17 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.canvass.election.Election;
+import org.canvass.election.Elections;
 import org.canvass.election.Law;
 import org.canvass.law.ReasonCode;
+import org.canvass.people.Caller;
 import org.canvass.platform.FormText;
 import org.canvass.platform.Problem;
 import org.canvass.workflow.Act;
 import org.canvass.workflow.Blocker;
 import org.canvass.workflow.Door;
 import org.canvass.workflow.Guard;
+import org.canvass.workflow.Offer;
 import org.canvass.workflow.Option;
 import org.canvass.workflow.Terms;
 
@@ -33,6 +36,7 @@ import org.canvass.workflow.Terms;
 @Stateless
 public class Registers {
   private static final String LAW = "Elec. Code §§14310, 15350";
+  static final String KIND = "register_batch";
   private static final int NAMED = 3;
 
   /** Far above any batch, far below what a sum can hold. */
@@ -41,6 +45,7 @@ public class Registers {
   @PersistenceContext private EntityManager db;
   @Inject private Door door;
   @Inject private Canvasses canvasses;
+  @Inject private Elections elections;
   @Inject private Law law;
 
   /** What a whole register holds. */
@@ -192,6 +197,30 @@ public class Registers {
   /** What may be done next with a batch. */
   public List<Option> options(RegisterBatch batch) {
     return Option.of(batch, BatchMove.TABLE, terms(batch, null));
+  }
+
+  /** What may be done with a batch, as a page offers it to somebody; null for nobody. */
+  public List<Offer> offers(Election election, RegisterBatch batch, Caller by) {
+    return door.offers(
+        batch,
+        BatchMove.TABLE,
+        by,
+        event -> act(election, by, batch.county(), batch.subject(), event),
+        act -> terms(batch, null));
+  }
+
+  /** Something that may be done in a county's registers, as a page offers it; null for nobody. */
+  public Offer offer(Election election, String county, String event, Caller by) {
+    return door.offer(
+        KIND,
+        event,
+        by == null ? null : act(election, by, county, county + "/register", event),
+        false,
+        LAW);
+  }
+
+  private Act act(Election election, Caller by, String county, String subject, String event) {
+    return Act.of(elections.docket(election), by, KIND, subject, county, event);
   }
 
   private static Terms terms(RegisterBatch batch, String statedRest) {

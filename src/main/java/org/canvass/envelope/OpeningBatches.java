@@ -8,16 +8,22 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.canvass.canvass.Canvasses;
 import org.canvass.election.Election;
+import org.canvass.election.Elections;
+import org.canvass.people.Caller;
 import org.canvass.platform.Problem;
 import org.canvass.workflow.Act;
 import org.canvass.workflow.Door;
+import org.canvass.workflow.Offer;
 import org.canvass.workflow.Option;
 import org.canvass.workflow.Terms;
 
@@ -32,6 +38,7 @@ public class OpeningBatches {
   @PersistenceContext private EntityManager db;
   @Inject private Door door;
   @Inject private Canvasses canvasses;
+  @Inject private Elections elections;
   @Inject private EnvelopeGuards guards;
 
   /**
@@ -144,8 +151,87 @@ public class OpeningBatches {
         Terms.guardedBy(guard -> guards.check(guard, election, batch.county(), null)));
   }
 
+  /** What may be done with a batch, as a page offers it to somebody; null for nobody. */
+  public List<Offer> offers(Election election, OpeningBatch batch, Caller by) {
+    return door.offers(
+        batch,
+        OpeningBatchMove.TABLE,
+        by,
+        event ->
+            Act.of(
+                elections.docket(election),
+                by,
+                batch.kind(),
+                batch.subject(),
+                batch.county(),
+                event),
+        act -> Terms.guardedBy(guard -> guards.check(guard, election, batch.county(), act)));
+  }
+
+  /** Opening a batch, as a page offers it to somebody; null for nobody. */
+  public Offer offer(Election election, String county, Caller by) {
+    Act act =
+        by == null
+            ? null
+            : Act.of(
+                elections.docket(election),
+                by,
+                "opening_batch",
+                county + "/opening-batch",
+                county,
+                "open");
+    return door.offer("opening_batch", "open", act, false, "Elec. Code §15101(a)");
+  }
+
+  /**
+   * The ids of a county's envelopes by their numbers.
+   *
+   * @throws Problem 409 for a number that none of them bears
+   */
+  public List<Long> ids(Election election, String county, Collection<String> numbers) {
+    Set<String> wanted = new LinkedHashSet<>(numbers);
+    if (wanted.isEmpty()) {
+      return List.of();
+    }
+    Map<String, Long> known =
+        db.createQuery(
+                "select e.number, e.id from Envelope e where e.ledger = :election"
+                    + " and e.county = :county and e.number in :numbers",
+                Object[].class)
+            .setParameter("election", election.electionId())
+            .setParameter("county", county)
+            .setParameter("numbers", wanted)
+            .getResultStream()
+            .collect(Collectors.toMap(row -> (String) row[0], row -> (Long) row[1]));
+    wanted.removeAll(known.keySet());
+    if (!wanted.isEmpty()) {
+      throw Problem.conflict(
+          "not-accepted",
+          "%s has no envelope %s: read the number again; nothing was done."
+              .formatted(county, String.join(", ", wanted)));
+    }
+    return List.copyOf(known.values());
+  }
+
+  /** The ids of the accepted envelopes that came in a tray. */
+  public List<Long> acceptedOf(Election election, String county, String tray) {
+    return db.createQuery(
+            "select e.id from Envelope e where e.ledger = :election and e.county = :county"
+                + " and e.tray = :tray and e.state = :accepted order by e.id",
+            Long.class)
+        .setParameter("election", election.electionId())
+        .setParameter("county", county)
+        .setParameter("tray", Tray.name(county, tray))
+        .setParameter("accepted", EnvelopeState.ACCEPTED)
+        .setMaxResults(MOST)
+        .getResultList();
+  }
+
   private static Set<Long> chosen(List<Long> ids) {
-    if (ids == null || ids.isEmpty() || ids.size() > MOST || ids.contains(null)) {
+    if (ids == null
+        || ids.isEmpty()
+        || ids.size() > MOST
+        || ids.stream().anyMatch(Objects::isNull)) {
       throw Problem.badRequest(
           "bad-batch",
           "envelopes has %d ids: give 1 to %d of accepted envelopes."

@@ -18,7 +18,6 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
@@ -172,7 +171,7 @@ public class ReleasesPage {
                 county,
                 acts.estimate(place.election(), county),
                 new Estimate.Left(
-                    count("total", FormText.needed("total", typed.text("total"), 20)),
+                    Count.typed("total", FormText.needed("total", typed.text("total"), 20)),
                     categories(place.election(), typed),
                     FormText.needed("source", typed.text("source"), LONGEST_TEXT),
                     FormText.optional("note", typed.text("note"), LONGEST_TEXT),
@@ -184,7 +183,7 @@ public class ReleasesPage {
     for (Settings.Category category : estimates.categories(at)) {
       String text = typed.orNull("category-" + category.key());
       if (text != null) {
-        left.put(category.key(), count(category.title(), text));
+        left.put(category.key(), Count.typed(category.title(), text));
       }
     }
     return left;
@@ -272,15 +271,6 @@ public class ReleasesPage {
           return answer.onward(place.pages() + "/releases");
         },
         this::page);
-  }
-
-  private static long count(String field, String text) {
-    try {
-      return Count.of(field, new BigDecimal(text.replaceAll("[\\s,]", "")));
-    } catch (NumberFormatException notANumber) {
-      throw Problem.refusedData(
-          "not-a-count", "%s is \"%s\": write a whole number.".formatted(field, text));
-    }
   }
 
   private static int number(String text) {
