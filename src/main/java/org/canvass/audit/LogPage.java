@@ -7,7 +7,10 @@ import jakarta.mvc.Controller;
 import jakarta.mvc.Models;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -15,6 +18,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.net.URI;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,6 +55,7 @@ public class LogPage {
   @Inject private Histories histories;
   @Inject private TreeOfLog tree;
   @Inject private AuditVisits visits;
+  @Inject private SavedSearches searches;
   @Context private HttpServletRequest request;
 
   @Inject
@@ -79,6 +84,7 @@ public class LogPage {
           models.put("tree", tree.head(reading.ledger()));
           models.put("address", address());
           models.put("account", reading.caller().account());
+          models.put("saved", searches.of(reading.caller().account(), reading.ledger()));
           try {
             LogSheet sheet = entries.sheet(reading, asked, Typed.text(before));
             models.put("sheet", sheet);
@@ -91,6 +97,29 @@ public class LogPage {
             return shown(400, "log.xhtml");
           }
           return shown(200, "log.xhtml");
+        });
+  }
+
+  /** Keeps a search under a name, or forgets one, and leads back to it. */
+  @POST
+  @Path("searches")
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  public Response keep(
+      @FormParam("election") String electionId,
+      @FormParam("county") String county,
+      @FormParam("name") String name,
+      @FormParam("address") String address,
+      @FormParam("forget") String forget) {
+    return page(
+        () -> {
+          Reading reading = reading(electionId, Typed.text(county));
+          String account = reading.caller().account();
+          if (forget == null) {
+            searches.keep(account, reading.ledger(), name, address);
+            return Response.seeOther(URI.create(address)).build();
+          }
+          searches.forget(account, reading.ledger(), name);
+          return Response.seeOther(URI.create("/pages/log?election=" + reading.ledger())).build();
         });
   }
 

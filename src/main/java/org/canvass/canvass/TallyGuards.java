@@ -75,7 +75,7 @@ public class TallyGuards {
     return Optional.of(
         Blocker.of(
             guard,
-            "The draw has no list to draw from: PUT …/manual-tally/list first, before the seed is made.",
+            "The draw has no list to draw from: settle it first, before the seed is made.",
             "Elec. Code §15360(b)"));
   }
 
@@ -126,7 +126,7 @@ public class TallyGuards {
                 .map(
                     known ->
                         "The manual tally is %s; its report is not made.".formatted(known.state()))
-                .orElse("No manual tally is noticed: POST …/canvass/manual-tally first."),
+                .orElse("No manual tally is noticed: give the public notice first."),
             "Elec. Code §15360(e)"));
   }
 }

@@ -147,6 +147,32 @@ class LogBrowserIT {
   }
 
   @Test
+  void a_search_is_kept_under_a_name_by_whoever_made_it_and_forgotten() {
+    Page page = auditor();
+    chromium.go(page, log("&outcome=REFUSED&actor=clerk"));
+    page.locator("summary:has-text('Keep this search')").click();
+    page.locator("#keep-name").fill("What the clerk was refused");
+    page.locator("form[action$='/searches'] button").first().click();
+    String address = page.url();
+    assertThat(address).contains("outcome=REFUSED", "actor=clerk");
+    assertThat(page.locator("h3:has-text('Your searches') + ul").innerText())
+        .isEqualTo("What the clerk was refused");
+    Chromium.assertAccessible("log-saved", page);
+
+    chromium.go(page, log(""));
+    page.locator("a:has-text('What the clerk was refused')").click();
+    assertThat(page.url()).isEqualTo(address);
+    Page analyst = chromium.rehearsing("state.analyst");
+    chromium.go(analyst, log(""));
+    assertThat(analyst.locator("main").innerText()).doesNotContain("Your searches");
+
+    page.locator("summary:has-text('Keep this search')").click();
+    page.locator("#keep-name").fill("What the clerk was refused");
+    page.locator("button[name=forget]").click();
+    assertThat(page.locator("main").innerText()).doesNotContain("Your searches");
+  }
+
+  @Test
   void a_search_narrows_by_name_role_and_hour() {
     Page page = auditor();
     chromium.go(page, log(""));

@@ -133,6 +133,46 @@ class WorkBrowserIT {
   }
 
   @Test
+  void the_back_button_shows_nobody_what_was_seen_before_the_sign_out() {
+    Page clerk = chromium.rehearsing("clerk");
+    String desk = work.replace("/work", "/trays");
+    chromium.go(clerk, desk);
+    assertThat(clerk.locator("h1").innerText()).isEqualTo("Arrival desk");
+    chromium.go(clerk, "/pages/sign-in");
+    clerk.locator("button:text-is('Sign out')").click();
+    clerk.goBack();
+    clerk.goBack();
+    clerk.waitForLoadState();
+    assertThat(clerk.url()).endsWith(desk);
+    assertThat(clerk.locator("main").innerText())
+        .contains("Sign in")
+        .doesNotContain("A tray is on its way");
+    assertThat(clerk.locator("main form[action$='/trays']").count()).isZero();
+  }
+
+  @Test
+  void of_two_tabs_the_second_to_send_changes_nothing_and_keeps_what_was_typed() {
+    rehearsal.at("2024-11-07T09:00:00-08:00");
+    assertThat(rehearsal.act("/canvass", "open", "registrar", "{}").status()).isEqualTo(200);
+    Page one = chromium.rehearsing("clerk");
+    chromium.go(one, work);
+    Page other = one.context().newPage();
+    chromium.go(other, work);
+    String block = "/steps/inspect-materials/events/block";
+    form(other, block.replace("block", "start")).locator("button").click();
+    form(one, block.replace("block", "start")).locator("button").click();
+    assertThat(one.locator("[role=alert]").innerText()).contains("Nothing was changed");
+    // what the first tab shows now is what the second did
+    assertThat(form(one, block).count()).isEqualTo(1);
+    form(one, block).locator("xpath=ancestor::details[1]/summary").click();
+    form(one, block).locator("textarea").fill("The key is missing");
+    chromium.go(other, "/pages/sign-in");
+    other.locator("button:text-is('Sign out')").click();
+    form(one, block).locator("button").click();
+    assertThat(one.locator("main").innerText()).contains("The key is missing", "Sign in");
+  }
+
+  @Test
   void outsiders_read_and_do_nothing() {
     Page nobody = chromium.open(work);
     assertThat(nobody.locator("main form").count()).isZero();
