@@ -30,6 +30,7 @@ import org.canvass.envelope.desk.TraysPage;
 import org.canvass.envelope.reevaluation.ReEvaluationsPage;
 import org.canvass.envelope.work.EnvelopePage;
 import org.canvass.envelope.work.QueuesPage;
+import org.canvass.rehearsal.RehearsalPage;
 import org.canvass.results.ReleasesPage;
 import org.canvass.signin.AccountPage;
 import org.canvass.signin.IssuerPage;
@@ -71,6 +72,7 @@ public class Pages extends Application {
         DeclarationPage.class,
         StateCertificationPage.class,
         QueuesPage.class,
+        RehearsalPage.class,
         ReEvaluationsPage.class,
         ImportsPage.class,
         TraysPage.class,

@@ -6,7 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.BiFunction;
+import java.util.stream.Collectors;
+import org.canvass.election.BarChart;
 import org.canvass.election.Words;
 import org.canvass.results.Estimate;
 import org.canvass.results.ResultsUpdate;
@@ -18,7 +19,11 @@ import org.canvass.results.ResultsUpdate;
  * @param counted ballots counted by the last update of each day
  * @param left the last estimate of each day that has one
  */
-public record BallotsByDay(List<Line> lines, BallotChart counted, BallotChart left) {
+public record BallotsByDay(List<Line> lines, BarChart counted, BarChart left) {
+  private static final String COUNTED = "counted";
+  private static final String LEFT = "left";
+  private static final String RECONSTRUCTED = "left-reconstructed";
+
   /**
    * One update.
    *
@@ -67,28 +72,56 @@ public record BallotsByDay(List<Line> lines, BallotChart counted, BallotChart le
               update.corrects(),
               update.reason()));
     }
+    List<BarChart.Row> counted = new ArrayList<>();
+    countedByDay.forEach(
+        (day, ballots) -> counted.add(BarChart.Row.of(words.shortDay(day), COUNTED, ballots)));
+    List<BarChart.Row> left = new ArrayList<>();
+    leftByDay.forEach(
+        (day, estimate) ->
+            left.add(
+                BarChart.Row.of(
+                    words.shortDay(day),
+                    estimate.reconstructed() ? RECONSTRUCTED : LEFT,
+                    estimate.total())));
     return new BallotsByDay(
         lines,
-        BallotChart.of(
-            "Ballots counted",
-            points(
-                countedByDay,
-                (day, ballots) -> new BallotChart.Point(words.shortDay(day), ballots, false)),
-            words),
-        BallotChart.of(
-            "Ballots left to process (estimate)",
-            points(
-                leftByDay,
-                (day, left) ->
-                    new BallotChart.Point(words.shortDay(day), left.total(), left.reconstructed())),
+        BarChart.of("Ballots counted, by day", summary(counted, words), counted, List.of(), words),
+        BarChart.of(
+            "Ballots left to process (estimate), by day",
+            summary(left, words),
+            left,
+            left.stream().anyMatch(BallotsByDay::isReconstructed)
+                ? List.of(
+                    new BarChart.Key(LEFT, "published"),
+                    new BarChart.Key(
+                        RECONSTRUCTED,
+                        "reconstructed: worked out from other figures, since the county's own was not found"))
+                : List.of(),
             words));
   }
 
-  private static <T> List<BallotChart.Point> points(
-      Map<LocalDate, T> byDay, BiFunction<LocalDate, T, BallotChart.Point> point) {
-    return byDay.entrySet().stream()
-        .map(each -> point.apply(each.getKey(), each.getValue()))
-        .toList();
+  private static boolean isReconstructed(BarChart.Row row) {
+    return row.values().containsKey(RECONSTRUCTED);
+  }
+
+  private static String summary(List<BarChart.Row> rows, Words words) {
+    if (rows.isEmpty()) {
+      return "No figures.";
+    }
+    BarChart.Row first = rows.get(0);
+    BarChart.Row last = rows.get(rows.size() - 1);
+    String reconstructed =
+        rows.stream()
+            .filter(BallotsByDay::isReconstructed)
+            .map(BarChart.Row::label)
+            .collect(Collectors.joining("; "));
+    return "%s on %s, %s on %s.%s The table below has every figure."
+        .formatted(
+            words.number(first.sum()),
+            first.label(),
+            words.number(last.sum()),
+            last.label(),
+            reconstructed.isEmpty() ? "" : " Reconstructed: " + reconstructed + ".");
   }
 
   public boolean isEmpty() {

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.canvass.canvass.Canvass;
@@ -17,6 +18,7 @@ import org.canvass.ledger.EventCatalogue;
 import org.canvass.ledger.Ledger;
 import org.canvass.results.ResultsUpdate;
 import org.canvass.results.Updates;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * What the feeds tell: each release of results, and each step of a canvass or of the state's
@@ -46,6 +48,10 @@ public class Feeds {
   @Inject private Ledger ledger;
   @Inject private Updates updates;
 
+  @Inject
+  @ConfigProperty(name = "CANVASS_PUBLIC_ADDRESS")
+  private Optional<String> publicAddress;
+
   /** The news of all counties and of the state. */
   public Feed of(Election election) {
     Map<String, String> names =
@@ -71,6 +77,13 @@ public class Feeds {
         moves(election, county.slug(), Canvass.name(county.slug()), null),
         updates.all(election, county.slug()),
         Map.of(county.slug(), county.name()));
+  }
+
+  /**
+   * Where a page is found: never as the caller names this host, so by its path where nobody said.
+   */
+  private String found(String path) {
+    return publicAddress.map(address -> address.replaceFirst("/$", "")).orElse("") + path;
   }
 
   private static String title(Election election) {
@@ -120,10 +133,10 @@ public class Feeds {
         items.isEmpty()
             ? election.electionDay().atStartOfDay(elections.zone(election)).toInstant()
             : items.get(0).at();
-    return new Feed("urn:canvass:feed:" + self, title, page, self, updated, items);
+    return new Feed("urn:canvass:feed:" + self, title, found(page), found(self), updated, items);
   }
 
-  private static Feed.Item item(Election election, Entry entry, Map<String, String> names) {
+  private Feed.Item item(Election election, Entry entry, Map<String, String> names) {
     var content = entry.content();
     String county = content.getString("county", null);
     String what = EventCatalogue.get().text(content.getString("kind"), content.getString("event"));
@@ -131,12 +144,14 @@ public class Feeds {
         "urn:canvass:%s:entry:%d".formatted(election.electionId(), entry.id()),
         (county == null ? "The state" : names.getOrDefault(county, county)) + ": " + what,
         what + ".",
-        county == null ? "/pages/state?election=" + election.electionId() : page(election, county),
+        found(
+            county == null
+                ? "/pages/state?election=" + election.electionId()
+                : page(election, county)),
         entry.recordedAt());
   }
 
-  private static Feed.Item item(
-      Election election, ResultsUpdate update, Map<String, String> names) {
+  private Feed.Item item(Election election, ResultsUpdate update, Map<String, String> names) {
     String county = names.getOrDefault(update.county(), update.county());
     return new Feed.Item(
         "urn:canvass:%s:%s".formatted(election.electionId(), update.subject()),
@@ -147,7 +162,7 @@ public class Feeds {
         update.reason() == null
             ? "%,d ballots counted.".formatted(update.ballots())
             : "%,d ballots counted. %s".formatted(update.ballots(), update.reason()),
-        page(election, update.county()),
+        found(page(election, update.county())),
         update.releasedAt());
   }
 }

@@ -12,6 +12,8 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.stream.Collectors;
+import org.canvass.election.BarChart;
 import org.canvass.election.Election;
 import org.canvass.election.Elections;
 import org.canvass.election.Words;
@@ -53,8 +55,26 @@ public class StatePage {
           models.put("choices", StateView.Only.values());
           models.put("stages", Stage.values());
           models.put("elections", elections.all());
-          models.put("words", new Words(board.now(), elections.zone(election)));
+          Words words = new Words(board.now(), elections.zone(election));
+          models.put("words", words);
+          models.put("progress", progress(board, words));
           return answer.show("state.xhtml");
         });
+  }
+
+  /** How many counties stand at which stage. */
+  private static BarChart progress(StateBoard board, Words words) {
+    List<BarChart.Row> rows =
+        board.byStage().entrySet().stream()
+            .map(each -> BarChart.Row.of(each.getKey().title(), "counted", each.getValue()))
+            .toList();
+    return BarChart.of(
+        "Counties by stage",
+        rows.stream()
+            .map(row -> "%s: %s".formatted(row.label(), words.number(row.sum())))
+            .collect(Collectors.joining("; ", "", ". The table below has every county.")),
+        rows,
+        List.of(),
+        words);
   }
 }

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
 import org.canvass.ledger.tlog.Checkpoint;
+import org.canvass.ledger.tlog.NoteSignature;
 import org.canvass.ledger.tlog.SignedNote;
 import org.canvass.ledger.tlog.TlogException;
 import org.canvass.ledger.tlog.TreeHash;
@@ -17,7 +18,7 @@ import org.canvass.ledger.tlog.VerifierKey;
  *
  * @param ledger whose log it is
  * @param vkey the public key that it is signed under from now on
- * @param vkeyBefore the one that signed the last checkpoint, where that is another; else null
+ * @param vkeyBefore the latest that signed the last checkpoint, where that is another; else null
  * @param size entries under the last checkpoint; 0 before the first
  */
 record LogHead(
@@ -31,12 +32,12 @@ record LogHead(
   static LogHead read(Connection database, int log) throws SQLException {
     try (PreparedStatement query =
         database.prepareStatement(
-            "select g.ledger, g.origin, k.vkey, c.size, c.root, b.vkey, c.note,"
-                + "   (select array_agg(a.vkey) from log_key a where a.ledger = g.ledger)"
+            "select g.ledger, g.origin, k.vkey, c.size, c.root, c.note,"
+                + "   (select array_agg(a.vkey order by a.number desc) from log_key a"
+                + "     where a.ledger = g.ledger)"
                 + " from log g"
                 + " join lateral (select vkey, number from log_key where ledger = g.ledger"
                 + "   order by number desc limit 1) k on true"
-                + " left join log_key b on b.ledger = g.ledger and b.number = k.number - 1"
                 + " left join lateral (select * from log_checkpoint where log = g.id"
                 + "   order by size desc limit 1) c on true"
                 + " where g.id = ?")) {
@@ -47,13 +48,13 @@ record LogHead(
         }
         boolean first = row.getBytes(5) == null;
         if (!first) {
-          verify(row.getString(2), row.getLong(4), row.getBytes(5), row.getBytes(7), keys(row));
+          verify(row.getString(2), row.getLong(4), row.getBytes(5), row.getBytes(6), keys(row));
         }
         return new LogHead(
             row.getString(1),
             row.getString(2),
             row.getString(3),
-            first ? null : otherSigner(row.getString(3), row.getString(6), row.getBytes(7)),
+            first ? null : otherSigner(keys(row), row.getBytes(6)),
             row.getLong(4),
             first ? TreeHash.emptyRoot() : row.getBytes(5));
       }
@@ -61,7 +62,7 @@ record LogHead(
   }
 
   private static List<VerifierKey> keys(ResultSet row) throws SQLException {
-    return Arrays.stream((String[]) row.getArray(8).getArray()).map(VerifierKey::parse).toList();
+    return Arrays.stream((String[]) row.getArray(7).getArray()).map(VerifierKey::parse).toList();
   }
 
   /** Nothing is signed on top of what somebody else wrote. */
@@ -78,11 +79,19 @@ record LogHead(
     throw LogDamage.checkpoint(origin, size, "It is signed over another size or root");
   }
 
-  /** The former key, as long as the present one has signed nothing. */
-  private static String otherSigner(String present, String former, byte[] lastNote) {
-    VerifierKey key = VerifierKey.parse(present);
-    return SignedNote.parse(lastNote).signatures().stream().anyMatch(key::isNamedBy)
-        ? null
-        : former;
+  /**
+   * The latest key that signed the last checkpoint, as long as the present one has not: whoever
+   * trusts that one follows, also where the key was changed twice in between.
+   *
+   * @param keys the present one first
+   */
+  private static String otherSigner(List<VerifierKey> keys, byte[] lastNote) {
+    List<NoteSignature> signatures = SignedNote.parse(lastNote).signatures();
+    VerifierKey last =
+        keys.stream()
+            .filter(key -> signatures.stream().anyMatch(key::isNamedBy))
+            .findFirst()
+            .orElseThrow();
+    return last.equals(keys.get(0)) ? null : last.toString();
   }
 }

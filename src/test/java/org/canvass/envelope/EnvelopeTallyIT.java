@@ -27,6 +27,13 @@ class EnvelopeTallyIT {
       "select county, state, reason_code, noticed, sum(n)"
           + " from envelope_tally where ledger = ? group by 1, 2, 3, 4 having sum(n) <> 0";
 
+  private static final String CAME =
+      "select county, date_trunc('hour', received_at), decision, count(*)"
+          + " from envelope where ledger = ? group by 1, 2, 3";
+  private static final String CAME_TALLIED =
+      "select county, hour, decision, sum(n)"
+          + " from arrival_tally where ledger = ? group by 1, 2, 3 having sum(n) <> 0";
+
   @ArquillianResource private URL base;
 
   @Test
@@ -61,6 +68,9 @@ class EnvelopeTallyIT {
       superuser.execute("select fold_envelope_tally()");
       superuser.commit();
       assertThat(rows(superuser, TALLIED, rehearsal.id())).hasSameElementsAs(tallied);
+      assertThat(rows(superuser, CAME_TALLIED, rehearsal.id()))
+          .isNotEmpty()
+          .hasSameElementsAs(rows(superuser, CAME, rehearsal.id()));
     }
     assertThat(mailRoom.all()).isEqualTo(42);
   }
@@ -83,6 +93,8 @@ class EnvelopeTallyIT {
               "insert into canvass.envelope_tally values ('x', 'alpine', 'COUNTED', null, false, 1)",
               "update canvass.envelope_tally set n = n + 1",
               "delete from canvass.envelope_tally",
+              "insert into canvass.arrival_tally values ('x', 'alpine', now(), 'LATE', 1)",
+              "delete from canvass.arrival_tally",
               "select canvass.tally_moves()")) {
         assertThatThrownBy(() -> sql.execute(statement))
             .as(statement)

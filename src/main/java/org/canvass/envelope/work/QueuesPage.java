@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 import org.canvass.election.InsideReaders;
 import org.canvass.election.PlaceOnPage;
 import org.canvass.election.PlaceOnPage.Place;
+import org.canvass.election.Words;
 import org.canvass.envelope.Envelopes;
 import org.canvass.envelope.Notice;
 import org.canvass.platform.Page;
@@ -49,6 +50,7 @@ public class QueuesPage {
   @Inject private InsideReaders readers;
   @Inject private Queues queues;
   @Inject private QueueReader reader;
+  @Inject private MailCharts charts;
   @Inject private BulkActs bulk;
   @Inject private Envelopes envelopes;
   @Inject private EnvelopeJustDone justDone;
@@ -69,6 +71,9 @@ public class QueuesPage {
         () -> {
           Place place = inside();
           List<Worklist.Summary> all = reader.summaries(place.election(), county);
+          Words words = models.get("words", Words.class);
+          models.put("arrivals", charts.arrivals(place.election(), county, words));
+          models.put("cures", charts.cures(place.election(), county, words));
           models.put(
               "groups",
               queues.groups().entrySet().stream()

@@ -11,7 +11,7 @@ import org.canvass.ledger.Subject;
 @Entity
 @Table(name = "mail_generation")
 public class MailGeneration extends Subject {
-  static final String NAME = "mail-generation";
+  public static final String NAME = "mail-generation";
 
   @Column(updatable = false)
   private long seed;

@@ -13,7 +13,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Objects;
 import org.canvass.election.Acting;
@@ -21,8 +20,6 @@ import org.canvass.election.Election;
 import org.canvass.election.Elections;
 import org.canvass.election.InsideReaders;
 import org.canvass.envelope.EnvelopeState;
-import org.canvass.envelope.EnvelopeTally;
-import org.canvass.platform.Problem;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -37,11 +34,8 @@ public class MailGenerationResource {
   /** As many as a small machine works in a minute or two. */
   private static final int USUAL = 1_000;
 
-  private static final int MOST = 1_000_000;
-
   @Inject private Elections elections;
   @Inject private MailGenerations generations;
-  @Inject private EnvelopeTally tally;
   @Inject private InsideReaders readers;
   @Inject private Acting acting;
 
@@ -103,10 +97,6 @@ public class MailGenerationResource {
         acting.entry(election, MailGenerations.KIND, MailGeneration.NAME, null, "generate", null);
     MailForm form = maybe == null ? new MailForm(null, null) : maybe;
     int oneIn = Objects.requireNonNullElse(form.oneIn(), USUAL);
-    if (oneIn < 1 || oneIn > MOST) {
-      throw Problem.badRequest(
-          "bad-number", "oneIn is %d: ask for 1 to %d.".formatted(oneIn, MOST));
-    }
     return Response.accepted(
             view(
                 election,
@@ -137,15 +127,7 @@ public class MailGenerationResource {
   }
 
   private MailView view(Election election, MailGeneration mail) {
-    Map<EnvelopeState, Long> states =
-        tally
-            .counts(election.electionId(), new LinkedHashSet<>(generations.counties(election)))
-            .values()
-            .stream()
-            .flatMap(counts -> counts.entrySet().stream())
-            .collect(
-                java.util.stream.Collectors.toMap(
-                    Map.Entry::getKey, Map.Entry::getValue, Long::sum, java.util.TreeMap::new));
+    Map<EnvelopeState, Long> states = generations.states(election);
     return new MailView(
         mail.seed(),
         mail.oneIn(),

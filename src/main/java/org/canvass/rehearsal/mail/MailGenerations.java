@@ -9,13 +9,20 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.canvass.canvass.Canvass;
 import org.canvass.canvass.Canvasses;
 import org.canvass.election.Election;
 import org.canvass.election.Elections;
 import org.canvass.election.Law;
+import org.canvass.envelope.EnvelopeState;
+import org.canvass.envelope.EnvelopeTally;
 import org.canvass.law.CalendarRequest;
 import org.canvass.law.Deadline;
 import org.canvass.people.Caller;
@@ -28,13 +35,16 @@ import org.canvass.workflow.Door;
 @Stateless
 @TransactionAttribute(TransactionAttributeType.SUPPORTS)
 public class MailGenerations {
-  static final String KIND = "mail_generation";
+  public static final String KIND = "mail_generation";
+
+  private static final int MOST = 1_000_000;
 
   @PersistenceContext private EntityManager db;
   @Inject private Door door;
   @Inject private Elections elections;
   @Inject private Canvasses canvasses;
   @Inject private Law law;
+  @Inject private EnvelopeTally tally;
 
   /** What was asked for in a rehearsal, if anything was. */
   public Optional<MailGeneration> find(Election election) {
@@ -67,10 +77,15 @@ public class MailGenerations {
   /**
    * Asks for the ballots that have come in by the rehearsal's clock, and for the work on them.
    *
-   * @throws Problem 409 where other ballots were asked for before: an election has one mail
+   * @throws Problem 400 for one in more than a million, 409 where other ballots were asked for
+   *     before: an election has one mail
    */
   @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
   public MailGeneration ask(Election election, long seed, int oneIn, Act act) {
+    if (oneIn < 1 || oneIn > MOST) {
+      throw Problem.badRequest(
+          "bad-number", "One in %d is made: ask for 1 to %d.".formatted(oneIn, MOST));
+    }
     Instant now = elections.now(election);
     return door.pass(
         act,
@@ -107,6 +122,21 @@ public class MailGenerations {
   /** The counties of an election, by name of their slugs. */
   public List<String> counties(Election election) {
     return canvasses.all(election.electionId()).stream().map(Canvass::county).sorted().toList();
+  }
+
+  /** How many envelopes of a rehearsal stand where, whoever brought them. */
+  public Map<EnvelopeState, Long> states(Election election) {
+    return tally
+        .counts(election.electionId(), new LinkedHashSet<>(counties(election)))
+        .values()
+        .stream()
+        .flatMap(counts -> counts.entrySet().stream())
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, Long::sum, TreeMap::new));
+  }
+
+  /** How many envelopes there are. */
+  public long envelopes(Election election) {
+    return states(election).values().stream().mapToLong(Long::longValue).sum();
   }
 
   /** The ballots of an election by a seed. */
@@ -146,8 +176,7 @@ public class MailGenerations {
         });
   }
 
-  private MailGeneration change(
-      Election election, Act act, java.util.function.Consumer<MailGeneration> change) {
+  private MailGeneration change(Election election, Act act, Consumer<MailGeneration> change) {
     return door.pass(
         act,
         () -> {
