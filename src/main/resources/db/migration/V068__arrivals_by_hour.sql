@@ -54,7 +54,7 @@ create or replace function fold_envelope_tally() returns bigint
   as $$
 declare
   folded bigint := 0;
-  some   bigint;
+  hours  bigint;
 begin
   if (select count(*) from (select from envelope_tally limit 5000) several) >= 5000 then
     with gone as (
@@ -73,8 +73,8 @@ begin
       insert into arrival_tally
         select ledger, county, hour, decision, sum(n) from gone group by 1, 2, 3, 4 having sum(n) <> 0
     )
-    select count(*) into some from gone;
-    folded := folded + some;
+    select count(*) into hours from gone;
+    folded := folded + hours;
   end if;
   return folded;
 end $$;
