@@ -4,6 +4,7 @@ import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.FlushModeType;
 import jakarta.persistence.PersistenceContext;
 import java.nio.file.Path;
 import java.util.Map;
@@ -95,6 +96,7 @@ public class Law {
     return db
         .createNativeQuery("select text from rulebook_text where sha256 = ?1")
         .setParameter(1, digest)
+        .setFlushMode(FlushModeType.COMMIT)
         .getResultList()
         .stream()
         .findFirst()

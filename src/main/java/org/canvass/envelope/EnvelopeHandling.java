@@ -177,8 +177,9 @@ public class EnvelopeHandling {
         new KnownEvidence(known, elections.zone(election))
             .with(form.evidence(), !FormText.isBlank(act.reason()));
     reader.refuseImpossible(election, more);
+    Decision decision = desk.weigh(desk.law(election, envelope.county()), more);
     envelope.weighAnew(more);
-    envelope.decide(desk.weigh(election, envelope.county(), more));
+    envelope.decide(decision);
   }
 
   /** The receipt in the other county stays the one that counts (§3017(a)(3)). */

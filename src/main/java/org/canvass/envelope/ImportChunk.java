@@ -243,8 +243,8 @@ public class ImportChunk {
     enter(
         pass,
         () -> {
-          changed.forEach(
-              (envelope, evidence) -> desk.add(election, pass.act(), envelope, evidence));
+          ReceiptLaw law = desk.law(election, pass.act().county());
+          changed.forEach((envelope, evidence) -> desk.add(law, pass.act(), envelope, evidence));
           changed.keySet().forEach(envelope -> desk.settle(pass.act(), envelope));
         });
     return new Outcome(taken, bad);

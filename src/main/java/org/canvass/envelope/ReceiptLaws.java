@@ -3,6 +3,7 @@ package org.canvass.envelope;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.FlushModeType;
 import jakarta.persistence.PersistenceContext;
 import org.canvass.election.Election;
 import org.canvass.election.Law;
@@ -36,6 +37,8 @@ public class ReceiptLaws {
                         + " order by r.number desc limit 1)"
                         + " from election e where e.ledger = ?1")
                 .setParameter(1, election.electionId())
+                // what an act has changed so far waits for its entry
+                .setFlushMode(FlushModeType.COMMIT)
                 .getSingleResult();
     return new InForce(law.of(election, (String) row[0]), ReceiptOrders.of((String) row[1]));
   }

@@ -32,12 +32,13 @@ public class TimelinessDesk {
     return envelope.evidence().weighed(election.electionDay(), elections.zone(election));
   }
 
-  /** What the law in force in a county says of the evidence. */
-  Decision weigh(Election election, String county, Evidence evidence) {
-    return weigh(laws.of(election, county), evidence);
+  /** The law in force in a county, as the acts of one transaction go by it. */
+  ReceiptLaw law(Election election, String county) {
+    return laws.of(election, county);
   }
 
-  private static Decision weigh(ReceiptLaw law, Evidence evidence) {
+  /** What a law says of the evidence. */
+  Decision weigh(ReceiptLaw law, Evidence evidence) {
     return Decision.of(law.timeliness(evidence), Caller.canvass().account());
   }
 
@@ -63,8 +64,8 @@ public class TimelinessDesk {
   }
 
   /** Adds evidence to an envelope in review or late, and weighs all of it anew (§3020(b)). */
-  void add(Election election, Act act, Envelope envelope, Evidence more) {
-    Decision decision = weigh(election, envelope.county(), more);
+  void add(ReceiptLaw law, Act act, Envelope envelope, Evidence more) {
+    Decision decision = weigh(law, more);
     door.move(
         act.on(envelope.kind(), envelope.subject(), "add-evidence"),
         envelope,
