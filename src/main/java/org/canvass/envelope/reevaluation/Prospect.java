@@ -9,9 +9,16 @@ import org.canvass.law.RulebookVersion;
  * that is installed and the orders that were entered.
  *
  * @param orders all of them, those in force too
+ * @param leftOut whether a county is in a recount, and some had certified, and so were left alone,
+ *     when what is in force took effect
  */
 public record Prospect(
-    ReceiptLaws.InForce inForce, RulebookVersion rulebook, ReceiptOrders orders) {
+    ReceiptLaws.InForce inForce, RulebookVersion rulebook, ReceiptOrders orders, boolean leftOut) {
+  /** Whether there can be envelopes to be decided anew. */
+  boolean isToPropose() {
+    return differs() || leftOut;
+  }
+
   /** Whether anything would be another law. */
   public boolean differs() {
     return isOtherText() || !orders.equals(inForce.orders());

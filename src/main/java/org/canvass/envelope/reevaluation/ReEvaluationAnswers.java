@@ -50,7 +50,8 @@ public class ReEvaluationAnswers {
     return new ProspectView(
         law(inForce.rulebook().id(), inForce.rulebook().sha256(), inForce.orders(), zone),
         law(prospect.rulebook().id(), prospect.rulebook().sha256(), prospect.orders(), zone),
-        prospect.differs());
+        prospect.differs(),
+        prospect.leftOut());
   }
 
   private static LawView law(String version, String sha256, ReceiptOrders orders, ZoneId zone) {

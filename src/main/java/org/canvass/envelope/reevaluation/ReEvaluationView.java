@@ -60,6 +60,8 @@ public record ReEvaluationView(
    * @param inForce the law for envelopes as it is
    * @param installed the law as it would be by the installed rulebook and the orders entered
    * @param differs whether that is another law
+   * @param leftOut whether a county in a recount may have been left alone when it took effect
    */
-  public record ProspectView(LawView inForce, LawView installed, boolean differs) {}
+  public record ProspectView(
+      LawView inForce, LawView installed, boolean differs, boolean leftOut) {}
 }

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.canvass.canvass.Canvass;
+import org.canvass.canvass.CanvassState;
 import org.canvass.canvass.Canvasses;
 import org.canvass.canvass.Extension;
 import org.canvass.canvass.Extensions;
@@ -115,7 +116,14 @@ public class ReEvaluations {
             .filter(order -> moves.contains(order.deadline()))
             .map(ReEvaluations::order)
             .toList();
-    return new Prospect(laws.inForce(election), installed, new ReceiptOrders(orders));
+    return new Prospect(
+        laws.inForce(election), installed, new ReceiptOrders(orders), isAnyLeftOut(election));
+  }
+
+  private boolean isAnyLeftOut(Election election) {
+    return all(election).stream().anyMatch(run -> run.leftAlone() > 0)
+        && canvasses.all(election.electionId()).stream()
+            .anyMatch(canvass -> canvass.state() == CanvassState.RECOUNT);
   }
 
   private static ReceiptOrders.Order order(Extension extension) {
@@ -157,7 +165,7 @@ public class ReEvaluations {
   }
 
   private static void refuseNoChange(Prospect prospect) {
-    if (!prospect.differs()) {
+    if (!prospect.isToPropose()) {
       throw Problem.conflict(
           "nothing-changed",
           "The law for envelopes is that of the installed rulebook and of every order already: install the rulebook's new text, or enter the order, first.");

@@ -62,7 +62,7 @@ public class ReEvaluationsResource {
       summary = "The law for envelopes as it is in force, and as it would be",
       description =
           "A rulebook's new text and a court's order decide nothing before a re-evaluation that was approved has taken effect.")
-  @APIResponse(responseCode = "200", description = "{inForce, installed, differs}")
+  @APIResponse(responseCode = "200", description = "{inForce, installed, differs, leftOut}")
   @APIResponse(responseCode = "403", description = "wrong-county, rehearsal-account")
   @APIResponse(responseCode = "404", description = "unknown-election")
   public ReEvaluationView.ProspectView prospect() {

@@ -1,6 +1,7 @@
 package org.canvass.envelope.reevaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import jakarta.inject.Inject;
@@ -42,34 +43,55 @@ class ReEvaluationsIT {
   private Election election;
 
   @Test
-  void the_envelopes_of_a_county_that_has_certified_are_left_alone() throws InterruptedException {
+  void the_envelopes_of_a_county_that_has_certified_are_left_alone_until_a_recount()
+      throws InterruptedException {
     election = small.presidential();
     small.clock(election, "2024-11-14T10:00:00");
     COUNTIES.forEach(this::lateThoughOrdered);
-    int number =
-        reEvaluations
-            .propose(election, act("trainer", Role.TRAINER, "re_evaluation", "propose"))
-            .number();
-    while (!reEvaluations.one(election, number).isCounted()) {
-      Thread.sleep(100);
-    }
+    int number = proposedAndCounted();
     assertThat(counting.counts(reEvaluations.one(election, number)))
         .extracting(CountyCount::county, CountyCount::certified, CountyCount::wouldChange)
         .containsExactly(tuple("alpine", false, 1L), tuple("mono", false, 1L));
     small.bring(election, SmallElection.ALPINE, "close-polls", "open", "count-complete", "certify");
 
-    approve(number, "state.analyst", Role.STATE_ANALYST);
-    approve(number, "state.certifier", Role.STATE_CERTIFIER);
-    while (reEvaluations.one(election, number).state() != ReEvaluationState.APPLIED) {
-      Thread.sleep(100);
-    }
+    ReEvaluation applied = approvedAndApplied(number);
 
-    ReEvaluation applied = reEvaluations.one(election, number);
     assertThat(applied.changed()).isEqualTo(1);
     assertThat(applied.leftAlone()).isEqualTo(1);
     assertThat(only(SmallElection.ALPINE).state()).isEqualTo(EnvelopeState.LATE);
     assertThat(only(SmallElection.MONO).state()).isEqualTo(EnvelopeState.IN_REVIEW);
     assertThat(only(SmallElection.MONO).reEvaluated()).isEqualTo(number);
+    assertThatThrownBy(this::proposed).hasMessageContaining("of every order already");
+
+    small.bring(election, SmallElection.ALPINE, "start-recount");
+    ReEvaluation again = approvedAndApplied(proposedAndCounted());
+
+    assertThat(again.changed()).isEqualTo(1);
+    assertThat(only(SmallElection.ALPINE).state()).isEqualTo(EnvelopeState.IN_REVIEW);
+    assertThat(only(SmallElection.MONO).reEvaluated()).isEqualTo(number);
+  }
+
+  private int proposed() {
+    return reEvaluations
+        .propose(election, act("trainer", Role.TRAINER, "re_evaluation", "propose"))
+        .number();
+  }
+
+  private int proposedAndCounted() throws InterruptedException {
+    int number = proposed();
+    while (!reEvaluations.one(election, number).isCounted()) {
+      Thread.sleep(100);
+    }
+    return number;
+  }
+
+  private ReEvaluation approvedAndApplied(int number) throws InterruptedException {
+    approve(number, "state.analyst", Role.STATE_ANALYST);
+    approve(number, "state.certifier", Role.STATE_CERTIFIER);
+    while (reEvaluations.one(election, number).state() != ReEvaluationState.APPLIED) {
+      Thread.sleep(100);
+    }
+    return reEvaluations.one(election, number);
   }
 
   private void lateThoughOrdered(String county) {
