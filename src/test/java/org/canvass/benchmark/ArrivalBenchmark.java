@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 @RunAsClient
 class ArrivalBenchmark {
   private static final int ENVELOPES = Integer.getInteger("canvass.benchmark.envelopes", 200_000);
-  private static final int A_FILE = 20_000;
+  private static final int A_FILE = 10_000;
 
   @ArquillianResource private URL base;
 
